@@ -1,0 +1,59 @@
+using System.CommandLine.Parsing;
+using LobbyAlerts.Functions.Seeding;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LobbyAlerts.Functions.Hosting.Commands;
+
+/// <summary>What the commands share: reading arguments, and turning faults into one clear line and exit code 2.</summary>
+internal static class Arguments
+{
+    public const int Fault = 2;
+
+    public static LocalDate Day(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var parsed = LocalDatePattern.Iso.Parse(text);
+        if (!parsed.Success)
+            result.AddError($"\"{text}\" is not a day; write it as 2026-11-23.");
+        return parsed.Success ? parsed.Value : default;
+    }
+
+    public static Instant? Moment(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        foreach (var pattern in MomentPatterns)
+        {
+            if (pattern.Parse(text) is { Success: true } parsed)
+                return parsed.Value.ToInstant();
+        }
+
+        result.AddError($"\"{text}\" is not a moment with its offset; write it as 2026-11-23T09:00+01:00.");
+        return null;
+    }
+
+    /// <summary>Runs a command; what the user can mend is said in one line, and nothing else is caught.</summary>
+    public static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (e is SeedException or SettingException or IOException or UnauthorizedAccessException or SqliteException)
+        {
+            await Console.Error.WriteLineAsync($"lobbyalerts: {e.Message}");
+            return Fault;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+    }
+
+    private static readonly OffsetDateTimePattern[] MomentPatterns =
+    [
+        OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<G>"),
+        OffsetDateTimePattern.ExtendedIso,
+    ];
+}

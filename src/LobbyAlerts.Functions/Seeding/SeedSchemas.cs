@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using LobbyAlerts.Seeds;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace LobbyAlerts.Functions.Seeding;
+
+/// <summary>Checks seed files against their JSON Schemas.</summary>
+internal static partial class SeedSchemas
+{
+    public static async Task<IEnumerable<SeedFault>> CheckAsync(string file, string text)
+    {
+        var schema = await JsonSchema.FromJsonAsync(SeedSource.Schema(file));
+        return schema.Validate(text).Select(error => new SeedFault(file, Pointer(error.Path), Words(error), error.HasLineInfo ? error.LineNumber : null));
+    }
+
+    // "#/deadlines[3].date" is written "/deadlines/3/date".
+    private static string Pointer(string? path) => Index().Replace(path ?? "", "/$1").TrimStart('#').Replace('.', '/');
+
+    private static string Words(ValidationError error) => error.Kind switch
+    {
+        ValidationErrorKind.PropertyRequired => $"{error.Property} is missing",
+        ValidationErrorKind.NoAdditionalPropertiesAllowed or ValidationErrorKind.AdditionalPropertiesNotValid =>
+            $"{error.Property} is not known here; known are {string.Join(", ", error.Schema.Properties.Keys)}",
+        ValidationErrorKind.NotInEnumeration => $"must be one of {string.Join(", ", error.Schema.Enumeration)}",
+        ValidationErrorKind.PatternMismatch => $"does not have the form {error.Schema.Pattern}{Meaning(error)}",
+        ValidationErrorKind.StringTooLong => $"is longer than {error.Schema.MaxLength} characters",
+        ValidationErrorKind.StringTooShort => "is empty",
+        ValidationErrorKind.NumberTooBig => $"is more than {error.Schema.Maximum}",
+        ValidationErrorKind.NumberTooSmall => $"is less than {error.Schema.Minimum}",
+        ValidationErrorKind.TooFewItems => $"needs at least {error.Schema.MinItems} of them",
+        ValidationErrorKind.ItemsNotUnique => "says the same twice",
+        ValidationErrorKind.NotOneOf => $"fits none of the forms{Meaning(error)}",
+        ValidationErrorKind.StringExpected => "must be a text in quotes",
+        ValidationErrorKind.IntegerExpected or ValidationErrorKind.NumberExpected => "must be a whole number",
+        ValidationErrorKind.ArrayExpected => "must be a list",
+        ValidationErrorKind.ObjectExpected => "must be an object",
+        ValidationErrorKind.BooleanExpected => "must be true or false",
+        _ => $"is not valid ({error.Kind}){Meaning(error)}",
+    };
+
+    private static string Meaning(ValidationError error) =>
+        error.Schema.Description is { Length: > 0 } description ? $" ({description.TrimEnd('.')})" : "";
+
+    [GeneratedRegex(@"\[(\d+)\]")]
+    private static partial Regex Index();
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace LobbyAlerts.Functions.Tables;
+
+/// <summary>Properties as one JSON object, the body of a SQLite row; readable with any SQLite shell.</summary>
+internal static class PropertyBag
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Encode(IReadOnlyDictionary<string, object> properties)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using var json = new Utf8JsonWriter(buffer, Options);
+        json.WriteStartObject();
+        foreach (var (name, value) in properties)
+        {
+            json.WritePropertyName(name);
+            switch (value)
+            {
+                case string text:
+                    json.WriteStringValue(text);
+                    break;
+                case long number:
+                    json.WriteNumberValue(number);
+                    break;
+                default:
+                    json.WriteBooleanValue((bool)value);
+                    break;
+            }
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static IReadOnlyDictionary<string, object> Decode(byte[] body)
+    {
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal);
+        var json = new Utf8JsonReader(body);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            properties[name] = json.TokenType switch
+            {
+                JsonTokenType.String => json.GetString()!,
+                JsonTokenType.Number => json.GetInt64(),
+                _ => json.GetBoolean(),
+            };
+        }
+
+        return properties;
+    }
+
+    public static IReadOnlyDictionary<string, object> Merge(IReadOnlyDictionary<string, object> stored, IReadOnlyDictionary<string, object> set)
+    {
+        var merged = new Dictionary<string, object>(stored, StringComparer.Ordinal);
+        foreach (var (name, value) in set)
+            merged[name] = value;
+        return merged;
+    }
+}

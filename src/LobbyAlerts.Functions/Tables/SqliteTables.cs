@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using LobbyAlerts.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace LobbyAlerts.Functions.Tables;
+
+/// <summary>
+/// The waist on SQLite, one file. Commits that arrive while the disk is busy are written together and made
+/// durable by one flush, each still all or nothing; the more deliveries are in flight, the fewer flushes an alert costs.
+/// </summary>
+public sealed class SqliteTables : ITables, IAsyncDisposable
+{
+    private const int Page = 1_000;
+    private const int GroupLimit = 512;
+
+    private readonly SqliteReader _reader;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteConnection _reading;
+    private readonly SqliteConnection _writing;
+    private readonly Channel<Pending> _pending = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
+    private readonly Task _loop;
+
+    private SqliteTables(SqliteConnection writing, SqliteConnection reading)
+    {
+        (_writing, _reading) = (writing, reading);
+        _writer = new SqliteWriter(writing);
+        _reader = new SqliteReader(reading);
+        _loop = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Opens the file, making it when it is not there; its folder must exist.</summary>
+    /// <exception cref="SqliteException">The file cannot be opened, or is no database.</exception>
+    public static SqliteTables Open(string path)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        var writing = SqliteSchema.Open(connection);
+        return new SqliteTables(writing, SqliteSchema.Open(connection));
+    }
+
+    /// <summary>A store that lives and dies with the object.</summary>
+    public static SqliteTables InMemory()
+    {
+        var connection = SqliteSchema.Open("Data Source=:memory:");
+        return new SqliteTables(connection, connection);
+    }
+
+    /// <inheritdoc/>
+    public Task<Entity?> GetAsync(string table, string partition, string row, CancellationToken cancellation = default)
+    {
+        lock (_reading)
+            return Task.FromResult(_reader.Get(table, partition, row));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Entity> QueryAsync(string table, KeyRange range, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var (from, more) = (range.From, true); more;)
+        {
+            List<Entity> page;
+            lock (_reading)
+                page = _reader.Query(table, range with { From = from }, Page);
+
+            foreach (var entity in page)
+                yield return entity;
+
+            if (more = page.Count == Page)
+                from = page[^1].Row + "\0";
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Commit> CommitAsync(string table, IReadOnlyList<Change> changes, CancellationToken cancellation = default)
+    {
+        TableLimits.Check(changes);
+        cancellation.ThrowIfCancellationRequested();
+        var pending = new Pending(table, changes);
+        return _pending.Writer.TryWrite(pending) ? pending.Done.Task : throw new ObjectDisposedException(nameof(SqliteTables));
+    }
+
+    /// <summary>Writes what is pending, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _pending.Writer.TryComplete();
+        await _loop;
+        _reader.Dispose();
+        _writer.Dispose();
+        _reading.Dispose();
+        _writing.Dispose();
+    }
+
+    private async Task WriteAsync()
+    {
+        var group = new List<Pending>(GroupLimit);
+        while (await _pending.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < GroupLimit && _pending.Reader.TryRead(out var pending))
+                group.Add(pending);
+            WriteGroup(group);
+        }
+    }
+
+    private void WriteGroup(List<Pending> group)
+    {
+        try
+        {
+            var outcomes = new Commit[group.Count];
+            lock (_writing)
+            {
+                using var transaction = _writing.BeginTransaction(deferred: false);
+                for (var i = 0; i < outcomes.Length; i++)
+                    outcomes[i] = _writer.Apply(transaction, group[i].Table, group[i].Changes);
+                transaction.Commit();
+            }
+
+            for (var i = 0; i < outcomes.Length; i++)
+                group[i].Done.SetResult(outcomes[i]);
+        }
+        catch (SqliteException e)
+        {
+            // Nothing of the group was written: each caller hears it and decides for itself.
+            foreach (var pending in group)
+                pending.Done.TrySetException(e);
+        }
+    }
+
+    private sealed record Pending(string Table, IReadOnlyList<Change> Changes)
+    {
+        public TaskCompletionSource<Commit> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,85 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Goals;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>Who hears which of the occurrences of one deadline that a sweep found due, and as what. Pure.</summary>
+internal static class Audience
+{
+    // To whom an alert goes when nobody holds its role.
+    private static readonly Role[] StandIns = [Role.Owner, Role.Deputy, Role.Lead];
+
+    /// <summary>What one contact is told.</summary>
+    internal sealed record Telling(string Contact, Occurrence Occurrence, Kind Kind, IReadOnlyList<Role> Roles, string Supersedes);
+
+    /// <summary>
+    /// What each contact is told: what is on time as what it is, and of what is late one catch-up, unless a stage or
+    /// repeat that is on time covers it.
+    /// </summary>
+    public static List<Telling> Of(IReadOnlyList<Occurrence> due, IReadOnlyList<Goal> goals, LocalDate? latest, Instant now)
+    {
+        var today = Amsterdam.DayOf(now);
+        var heard = due
+            .SelectMany(occurrence => Hearers(occurrence, goals, today).Select(hearer => (hearer.Contact, hearer.Role, occurrence)))
+            .GroupBy(hearing => hearing.Contact, StringComparer.Ordinal);
+
+        var tellings = new List<Telling>();
+        foreach (var contact in heard)
+        {
+            var theirs = contact.GroupBy(h => h.occurrence).Select(g => (Occurrence: g.Key, Roles: Distinct(g.Select(h => h.Role)))).ToList();
+            var chosen = Choose([.. theirs.Select(t => t.Occurrence)], now);
+            foreach (var (occurrence, roles) in theirs.Where(t => chosen.Contains(t.Occurrence)))
+            {
+                var superseded = occurrence == chosen[0] ? theirs.Select(t => t.Occurrence).Where(o => !chosen.Contains(o)) : [];
+                tellings.Add(new(contact.Key, occurrence, KindOf(occurrence, latest, today, now), roles, Labels([.. superseded])));
+            }
+        }
+
+        return tellings;
+    }
+
+    // On time first; then the one that a catch-up is about: the latest stage or repeat, a review only when there is none.
+    private static List<Occurrence> Choose(IReadOnlyList<Occurrence> theirs, Instant now)
+    {
+        var punctual = theirs.Where(o => AlertPlan.IsPunctual(o, now)).ToList();
+        if (punctual.Any(o => o.Type != OccurrenceType.Review))
+            return punctual;
+
+        var late = theirs.Except(punctual).ToList();
+        var told = late.LastOrDefault(o => o.Type != OccurrenceType.Review) ?? (punctual.Count == 0 ? late.LastOrDefault() : null);
+        return told is null ? punctual : [told, .. punctual];
+    }
+
+    private static Kind KindOf(Occurrence occurrence, LocalDate? latest, LocalDate today, Instant now) => occurrence switch
+    {
+        _ when !AlertPlan.IsPunctual(occurrence, now) => Kind.CatchUp,
+        { Type: OccurrenceType.Stage } => Kind.Reminder,
+        { Type: OccurrenceType.Review } => Kind.Review,
+        _ => today > latest ? Kind.Overdue : Kind.InEffect,
+    };
+
+    private static IEnumerable<(string Contact, Role Role)> Hearers(Occurrence occurrence, IReadOnlyList<Goal> goals, LocalDate today)
+    {
+        foreach (var goal in goals)
+        {
+            foreach (var role in occurrence.Roles)
+            {
+                var holding = StandIns.Prepend(role).Where(r => goal.HolderOf(r, today) is not null).Take(1);
+                foreach (var held in holding)
+                    yield return (goal.HolderOf(held, today)!, held);
+            }
+        }
+    }
+
+    private static List<Role> Distinct(IEnumerable<Role> roles) => [.. roles.Distinct().Order()];
+
+    // "P5Y P3Y P2Y P0D P0D+1…P0D+45": the ledger says what was passed over without growing with the years.
+    private static string Labels(IReadOnlyList<Occurrence> superseded)
+    {
+        var stages = superseded.Where(o => o.Type != OccurrenceType.Repeat).Select(o => o.Label);
+        var repeats = superseded.Where(o => o.Type == OccurrenceType.Repeat).Select(o => o.Label).ToList();
+        var shortened = repeats.Count > 2 ? [$"{repeats[0]}…{repeats[^1]}"] : repeats;
+        return string.Join(' ', stages.Concat(shortened));
+    }
+}

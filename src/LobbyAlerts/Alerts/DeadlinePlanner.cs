@@ -1,0 +1,124 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>
+/// Turns the row of a deadline in the due index into the changes that settle it: the alerts that go into the outbox, what is noted
+/// of the deadline, and its next row. Reads each goal, policy and the calendar once a sweep.
+/// </summary>
+internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now, CancellationToken cancellation)
+{
+    // A row whose deadline is not there yet may be another process's half-done work; after this long it is nobody's.
+    private static readonly Duration OrphanAge = Duration.FromHours(1);
+
+    private readonly Once<string, Goal?> _goals = new(id => agenda.GoalAsync(id, cancellation));
+    private readonly Once<string, StoredDeadline?> _conflicts = new(id => agenda.DeadlineAsync(id, cancellation));
+    private readonly Plans _plans = new(agenda, cancellation);
+
+    /// <summary>The changes, to be made together; empty when the row must be left alone.</summary>
+    /// <param name="dueRows">The deadline's row; more than one where a change left an old row behind.</param>
+    public async Task<PlannedDeadline> PlanAsync(IEnumerable<Entity> dueRows)
+    {
+        var rows = dueRows.ToList();
+        var (at, id) = AgendaTable.ParseDueRow(rows[^1]);
+        List<Change> removal = [.. rows.Select(Change.Delete)];
+        if (await agenda.DeadlineAsync(id, cancellation) is not { } stored)
+            return PlannedDeadline.Nothing(now - at > OrphanAge ? removal : []);
+        if (stored.Deadline.Closed is not null)
+            return PlannedDeadline.Nothing(removal);
+
+        var plan = await _plans.OfAsync(stored.Deadline);
+        return plan.ClosesAt <= now ? await ClosedAsync(stored, removal, plan.Policy) : await ToldAsync(stored, removal, plan);
+    }
+
+    private async Task<PlannedDeadline> ToldAsync(StoredDeadline stored, List<Change> removal, AlertPlan plan)
+    {
+        var deadline = stored.Deadline;
+        var due = plan.Due(stored.Progress, now);
+        var goals = (await Task.WhenAll(deadline.Goals.Select(_goals.Of))).OfType<Goal>().ToList();
+        var tellings = Audience.Of(due, goals, deadline.Date?.Window.Latest, now);
+
+        // Nobody to tell: nothing is noted as told, and it is tried again at each send time until someone holds a role.
+        var unheard = due.Count > 0 && tellings.Count == 0;
+        var progress = unheard ? stored.Progress : due.Aggregate(stored.Progress, (told, o) => told.With(o));
+        var nextLook = unheard ? plan.NextSendTime(now) : plan.NextLook(progress, now);
+
+        var alerts = new List<Alert>();
+        if (tellings.Count > 0)
+        {
+            var notice = await NoticeAsync(deadline, goals[0]);
+            alerts.AddRange(tellings.Select(telling => AlertOf(deadline, telling, notice with { Next = NextOf(plan.Next(progress, now, telling.Roles), plan.Policy) })));
+        }
+
+        List<Change> changes =
+        [
+            .. alerts.Select(alert => Outbox.Add(alert, holder, now)),
+            .. removal,
+            Change.Merge(stored.Row, StoredDeadline.Noted(progress, nextLook)),
+        ];
+        if (nextLook is { } at)
+            changes.Add(StoredDeadline.Schedule(deadline.Id, at));
+        return new PlannedDeadline(changes, alerts, unheard ? deadline.Id : null);
+    }
+
+    private async Task<PlannedDeadline> ClosedAsync(StoredDeadline stored, List<Change> removal, Policy policy)
+    {
+        var closure = new Closure(now, "policy", Outcome.Passed, $"The window has passed; policy {policy.Id} closes it.");
+        List<Change> changes =
+        [
+            .. removal,
+            Change.Merge(stored.Row, Documents.Document(stored.Deadline with { Closed = closure }, (StoredDeadline.NextAt, ""))),
+        ];
+        if (stored.Deadline.Milestone is { } id && await agenda.MilestoneAsync(id, cancellation) is { } milestone)
+            changes.AddRange(await OpenAsync(milestone));
+        return PlannedDeadline.Nothing(changes);
+    }
+
+    private async Task<IEnumerable<Change>> OpenAsync(Milestone milestone)
+    {
+        var next = milestone.Next(Amsterdam.DayOf(now), now);
+        return await agenda.DeadlineAsync(next.Id, cancellation) is null ? await _plans.EnterAsync(next, now, atOnce: false) : [];
+    }
+
+    private async Task<Notice> NoticeAsync(Deadline deadline, Goal goal)
+    {
+        var conflicts = (await Task.WhenAll(deadline.ConflictsWith.Select(_conflicts.Of))).OfType<StoredDeadline>();
+        return new Notice
+        {
+            GoalTitle = goal.Title,
+            Title = deadline.Title,
+            Said = deadline.Said,
+            Date = deadline.Date,
+            Anchor = deadline.AnchorEnd,
+            Meaning = deadline.Meaning,
+            Provisional = deadline.Provisional,
+            Citation = deadline.Citation,
+            Source = deadline.Source,
+            Note = deadline.Note,
+            Conflicts = [.. conflicts.Select(other => new ConflictingDate(other.Deadline.Title, other.Deadline.Said))],
+        };
+    }
+
+    private static NextOccurrence? NextOf(Occurrence? next, Policy policy) =>
+        next is null ? null : new(next.Label, next.Day, policy.SendAt);
+
+    private Alert AlertOf(Deadline deadline, Audience.Telling telling, Notice notice) => new()
+    {
+        Deadline = deadline.Id,
+        Revision = deadline.Revision,
+        Goal = deadline.Goals[0],
+        Contact = telling.Contact,
+        Kind = telling.Kind,
+        Stage = telling.Occurrence.Label,
+        Day = telling.Occurrence.Unrolled,
+        Roles = telling.Roles,
+        DueAt = telling.Occurrence.DueAt,
+        PlannedAt = now,
+        Supersedes = telling.Supersedes,
+        Notice = notice,
+    };
+}

@@ -1,0 +1,71 @@
+using LobbyAlerts.Mail;
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>The queue run: sends what waits for one contact as one mail.</summary>
+/// <param name="tables">Where everything is kept.</param>
+/// <param name="transport">Who delivers mail.</param>
+/// <param name="holder">Who claims the alerts.</param>
+public sealed class Dispatch(ITables tables, IMailTransport transport, Holder holder)
+{
+    private readonly Agenda _agenda = new(tables);
+    private readonly Ledger _ledger = new(tables);
+
+    /// <summary>
+    /// Sends one contact's waiting alerts. The order of its steps is the promise: an alert leaves the outbox only
+    /// after the ledger says what became of it, and is sent only by the holder of its claim.
+    /// </summary>
+    /// <returns>What was sent and the answer; null when nothing was left to send.</returns>
+    public async Task<DispatchResult?> RunAsync(string contact, Instant now, CancellationToken cancellation)
+    {
+        // 1. What waits, and for whom.
+        var entries = await EntriesAsync(contact, cancellation);
+        if (entries.Count == 0)
+            return null;
+        var to = await _agenda.ContactAsync(contact, cancellation);
+
+        // 2. Claim each alert; what was settled before only leaves the outbox.
+        var claiming = entries.Select(entry => entry.Alert).GroupBy(alert => alert.Deadline)
+            .Select(alerts => _ledger.ClaimAsync([.. alerts], holder, now, cancellation));
+        var claims = (await Task.WhenAll(claiming)).SelectMany(claim => claim).ToList();
+        var won = claims.OfType<Claim.Won>().ToList();
+
+        // 3. One mail.
+        OutgoingMail? mail = null;
+        Delivery answer = new Delivery.Rejected($"There is no contact {contact}.");
+        if (won.Count > 0 && to is not null)
+        {
+            mail = MailComposer.Compose(to, [.. won.Select(claim => claim.Alert)], won.Any(claim => claim.IsPossibleDuplicate), now);
+            answer = await transport.SendAsync(mail, cancellation);
+        }
+
+        // 4. Record the answer; from here on the transport's acceptance must not be lost, so nothing cancels.
+        await Task.WhenAll(won.GroupBy(claim => claim.Alert.Deadline).Select(c => _ledger.RecordAsync(c, answer, now, CancellationToken.None)));
+
+        // 5. Only now does the outbox let go.
+        await LetGoAsync(entries, claims, answer, now);
+        return won.Count > 0 ? new DispatchResult(contact, mail, answer, [.. won.Select(claim => claim.Alert)], won.Any(c => c.IsPossibleDuplicate)) : null;
+    }
+
+    private async Task<List<(Entity Row, Alert Alert)>> EntriesAsync(string contact, CancellationToken cancellation)
+    {
+        var entries = new List<(Entity, Alert)>();
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, AgendaTable.OutboxOf(contact), cancellation))
+            entries.Add((row, Outbox.Read(row)));
+        return entries;
+    }
+
+    private async Task LetGoAsync(List<(Entity Row, Alert Alert)> entries, List<Claim> claims, Delivery answer, Instant now)
+    {
+        var claimOf = claims.ToDictionary(claim => AgendaTable.OutboxRow(claim.Alert), StringComparer.Ordinal);
+        var changes = entries.Select(entry => (Change[])(claimOf[entry.Row.Row] switch
+        {
+            Claim.Held => [],
+            Claim.Won when answer is Delivery.Deferred deferred => [Outbox.Defer(entry.Row, holder, now + deferred.RetryAfter)],
+            _ => [Change.Delete(entry.Row)],
+        }));
+        await tables.CommitEachAsync(AgendaTable.Name, changes, CancellationToken.None);
+    }
+}

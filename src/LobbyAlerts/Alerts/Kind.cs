@@ -1,0 +1,35 @@
+namespace LobbyAlerts.Alerts;
+
+/// <summary>What an alert is to the one who reads it.</summary>
+public enum Kind
+{
+    /// <summary>A stage, on time.</summary>
+    Reminder,
+
+    /// <summary>The latest of the occurrences that went by untold.</summary>
+    CatchUp,
+
+    /// <summary>A deadline without a date, or one that may come any day, is looked at again.</summary>
+    Review,
+
+    /// <summary>The anchor has passed and the window has not.</summary>
+    InEffect,
+
+    /// <summary>The window has passed.</summary>
+    Overdue,
+}
+
+/// <summary>The names of kinds as keys, mail and output spell them.</summary>
+public static class KindNames
+{
+    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>.</summary>
+    public static string Name(this Kind kind) => kind switch
+    {
+        Kind.Reminder => "reminder",
+        Kind.CatchUp => "catch-up",
+        Kind.Review => "review",
+        Kind.InEffect => "in-effect",
+        Kind.Overdue => "overdue",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using LobbyAlerts.Mail;
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>
+/// The permanent record of alerts: one row an alert, inserted once, in the partition of its deadline, which it
+/// outlives. The row is the claim as well: whoever inserts it, or takes over a stale one, may send.
+/// </summary>
+/// <param name="tables">Where it is kept.</param>
+public sealed class Ledger(ITables tables)
+{
+    /// <summary>The table.</summary>
+    public const string Name = "ledger";
+
+    /// <summary>What became of every alert of a deadline, by key.</summary>
+    public async IAsyncEnumerable<LedgerEntry> OfAsync(string deadline, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in tables.QueryAsync(Name, KeyRange.Whole(deadline), cancellation))
+            yield return LedgerEntry.From(row);
+    }
+
+    /// <summary>Claims the alerts of one deadline and one contact, each by itself, in one commit when all are new.</summary>
+    internal async Task<IReadOnlyList<Claim>> ClaimAsync(IReadOnlyList<Alert> alerts, Holder holder, Instant now, CancellationToken cancellation)
+    {
+        var inserts = alerts.Select(alert => Change.Insert(alert.Deadline, alert.Key, Claimed(alert, holder, now, duplicate: false))).ToList();
+        if (await tables.CommitAsync(Name, inserts, cancellation) is Commit.Made made)
+            return [.. alerts.Select((alert, i) => new Claim.Won(alert, made.ETags[i], false))];
+
+        var claims = new List<Claim>();
+        foreach (var alert in alerts)
+            claims.Add(await ClaimAsync(alert, holder, now, cancellation));
+        return claims;
+    }
+
+    /// <summary>Writes the transport's answer on claimed alerts of one deadline. A claim that was taken over meanwhile is left to its new holder.</summary>
+    internal Task<IReadOnlyList<bool>> RecordAsync(IEnumerable<Claim.Won> claims, Delivery answer, Instant now, CancellationToken cancellation)
+    {
+        var outcome = answer switch
+        {
+            Delivery.Accepted accepted => Documents.Properties(
+                (LedgerEntry.StateName, nameof(AlertState.Accepted)), (LedgerEntry.AcceptedAtName, Documents.Text(now)), (LedgerEntry.AnswerName, accepted.Id)),
+            Delivery.Rejected rejected => Documents.Properties(
+                (LedgerEntry.StateName, nameof(AlertState.Rejected)), (LedgerEntry.AnswerName, rejected.Reason)),
+            Delivery.Deferred deferred => Documents.Properties(
+                (LedgerEntry.StateName, nameof(AlertState.Planned)), (LedgerEntry.Until, Documents.Text(now)), (LedgerEntry.AnswerName, deferred.Reason)),
+            _ => throw new InvalidOperationException($"A {answer.GetType().Name} is no delivery."),
+        };
+        var merges = claims.Select(claim => (IReadOnlyList<Change>)[new Merge(claim.Alert.Deadline, claim.Alert.Key, outcome, claim.ETag)]);
+        return tables.CommitEachAsync(Name, merges, cancellation);
+    }
+
+    private async Task<Claim> ClaimAsync(Alert alert, Holder holder, Instant now, CancellationToken cancellation)
+    {
+        if (await tables.GetAsync(Name, alert.Deadline, alert.Key, cancellation) is not { } row)
+        {
+            var inserted = await tables.CommitAsync(Name, [Change.Insert(alert.Deadline, alert.Key, Claimed(alert, holder, now, duplicate: false))], cancellation);
+            return inserted is Commit.Made first ? new Claim.Won(alert, first.ETags[0], false) : new Claim.Held(alert);
+        }
+
+        var entry = LedgerEntry.From(row);
+        if (entry.State is AlertState.Accepted or AlertState.Rejected)
+            return new Claim.Settled(alert);
+        if (entry.State == AlertState.Claimed && !entry.IsStale(holder, now))
+            return new Claim.Held(alert);
+
+        var duplicate = entry.IsPossibleDuplicate || entry.State == AlertState.Claimed;
+        var taken = await tables.CommitAsync(Name, [Change.Replace(row, Claimed(alert, holder, now, duplicate))], cancellation);
+        return taken is Commit.Made made ? new Claim.Won(alert, made.ETags[0], duplicate) : new Claim.Held(alert);
+    }
+
+    private static Dictionary<string, object> Claimed(Alert alert, Holder holder, Instant now, bool duplicate) => Documents.Document(
+        alert,
+        (LedgerEntry.StateName, nameof(AlertState.Claimed)),
+        (LedgerEntry.HolderName, holder.Id),
+        (LedgerEntry.Until, Documents.Text(now + Holder.ClaimLease)),
+        (LedgerEntry.PossibleDuplicate, duplicate ? true : null));
+}

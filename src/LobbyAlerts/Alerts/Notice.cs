@@ -1,0 +1,59 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>
+/// What a mail says about a deadline, taken down when the sweep plans the alert, so that sending reads nothing but
+/// the outbox and the contact.
+/// </summary>
+public sealed record Notice
+{
+    /// <summary>The title of the goal that answers for the deadline.</summary>
+    public required string GoalTitle { get; init; }
+
+    /// <summary>The title of the deadline.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The date as it was said.</summary>
+    public required string Said { get; init; }
+
+    /// <summary>The date; null when none is known yet.</summary>
+    public ImpreciseDate? Date { get; init; }
+
+    /// <summary>The end of the window that stages count back from; null without a date.</summary>
+    public WindowEnd? Anchor { get; init; }
+
+    /// <summary>What the date means.</summary>
+    public required Meaning Meaning { get; init; }
+
+    /// <summary>Whether the date awaits confirmation.</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>Where the agenda says so.</summary>
+    public Citation? Citation { get; init; }
+
+    /// <summary>A source other than the agenda.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What the owner should know besides.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The deadlines that contradict this one.</summary>
+    public IReadOnlyList<ConflictingDate> Conflicts { get; init => field = value ?? []; } = [];
+
+    /// <summary>What comes next; null when nothing does.</summary>
+    public NextOccurrence? Next { get; init; }
+}
+
+/// <summary>A deadline that contradicts the one a mail is about.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Said">Its date as it was said.</param>
+public sealed record ConflictingDate(string Title, string Said);
+
+/// <summary>The occurrence that follows the one a mail is about.</summary>
+/// <param name="Stage">Its label.</param>
+/// <param name="Day">The day it will be sent.</param>
+/// <param name="Time">The local time it will be sent at.</param>
+public sealed record NextOccurrence(string Stage, LocalDate Day, LocalTime Time);

@@ -1,0 +1,34 @@
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>
+/// The alerts that are planned and not yet settled. An entry is handed out under a lease; when that runs out and the
+/// entry is still there, it is handed out again.
+/// </summary>
+internal static class Outbox
+{
+    private const string HolderName = "Holder";
+    private const string Until = "Until";
+
+    public static Change Add(Alert alert, Holder holder, Instant now) => Change.Upsert(
+        AgendaTable.Deadlines,
+        AgendaTable.OutboxRow(alert),
+        Documents.Document(alert, Lease(holder.Id, now + Holder.OutboxLease)));
+
+    public static Alert Read(Entity entry) => Documents.Read<Alert>(entry);
+
+    public static string ContactOf(Entity entry) => entry.Row.Split('|')[1];
+
+    public static bool IsStale(Entity entry, Holder holder, Instant now) =>
+        holder.IsStale(entry.Text(HolderName), Documents.Instant(entry, Until), now);
+
+    public static Change HandOut(Entity entry, Holder holder, Instant now) =>
+        Change.Merge(entry, Documents.Properties(Lease(holder.Id, now + Holder.OutboxLease)));
+
+    public static Change Defer(Entity entry, Holder holder, Instant until) =>
+        Change.Merge(entry, Documents.Properties(Lease(holder.Id, until)));
+
+    private static (string, object?)[] Lease(string holder, Instant until) => [(HolderName, holder), (Until, Documents.Text(until))];
+}

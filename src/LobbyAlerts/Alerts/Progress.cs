@@ -1,0 +1,25 @@
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>
+/// What of a deadline has been told. It is kept as unrolled days, not as instants: a holiday added later may send
+/// a stage to a day that a sweep has already passed, and that stage must still be found.
+/// </summary>
+/// <param name="Told">The last unrolled day of the stages and repeats that were told; null when none was.</param>
+/// <param name="Reviewed">The same for reviews.</param>
+public sealed record Progress(LocalDate? Told, LocalDate? Reviewed)
+{
+    /// <summary>Nothing has been told.</summary>
+    public static Progress None { get; } = new(null, null);
+
+    /// <summary>Whether an occurrence has been told.</summary>
+    public bool Covers(Occurrence occurrence) =>
+        occurrence.Settles <= (occurrence.Type == OccurrenceType.Review ? Reviewed : Told);
+
+    /// <summary>The progress once an occurrence has been told too.</summary>
+    public Progress With(Occurrence occurrence) =>
+        Covers(occurrence) ? this
+        : occurrence.Type == OccurrenceType.Review ? this with { Reviewed = occurrence.Settles }
+        : this with { Told = occurrence.Settles };
+}

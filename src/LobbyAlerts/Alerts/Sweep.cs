@@ -1,0 +1,61 @@
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>The timer run: finds what is due, plans the alerts, and names the contacts that have mail waiting.</summary>
+/// <param name="tables">Where everything is kept.</param>
+/// <param name="holder">Who hands out the alerts.</param>
+public sealed class Sweep(ITables tables, Holder holder)
+{
+    private const int ReadsInFlight = 32;
+
+    private readonly Agenda _agenda = new(tables);
+
+    /// <summary>
+    /// Runs one sweep. Each deadline is settled in one commit: its alerts enter the outbox in the same stroke that
+    /// notes them as told and schedules what comes next, so a kill at any moment leaves it either due or settled.
+    /// With nothing due it costs one query and one write.
+    /// </summary>
+    /// <param name="now">The present; everything due up to and including it is found.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    public async Task<SweepResult> RunAsync(Instant now, CancellationToken cancellation)
+    {
+        // 1. One key range: the outbox, then what is due.
+        var (outbox, due) = await FindAsync(now, cancellation);
+
+        // 2. Plan each due deadline and settle it.
+        var planner = new DeadlinePlanner(_agenda, holder, now, cancellation);
+        var settled = new List<PlannedDeadline>();
+        foreach (var rows in due.GroupBy(row => AgendaTable.ParseDueRow(row).Deadline).Chunk(ReadsInFlight))
+            settled.AddRange(await SettleAsync(await Task.WhenAll(rows.Select(planner.PlanAsync)), cancellation));
+
+        // 3. Hand out again what was handed out and not settled in time.
+        var stale = outbox.Where(entry => Outbox.IsStale(entry, holder, now)).ToList();
+        await tables.CommitEachAsync(AgendaTable.Name, stale.Select(entry => (Change[])[Outbox.HandOut(entry, holder, now)]), cancellation);
+
+        // 4. The sweep has run to its end.
+        await SystemState.NoteSweepAsync(tables, now, cancellation);
+
+        var contacts = settled.SelectMany(deadline => deadline.Alerts).Select(alert => alert.Contact).Concat(stale.Select(Outbox.ContactOf));
+        return new SweepResult(
+            [.. contacts.Distinct(StringComparer.Ordinal)],
+            settled.Sum(deadline => deadline.Alerts.Count),
+            [.. settled.Select(deadline => deadline.Unheard).OfType<string>()]);
+    }
+
+    private async Task<(List<Entity> Outbox, List<Entity> Due)> FindAsync(Instant now, CancellationToken cancellation)
+    {
+        var (outbox, due) = (new List<Entity>(), new List<Entity>());
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, AgendaTable.Actionable(now), cancellation))
+            (AgendaTable.IsOutbox(row) ? outbox : due).Add(row);
+        return (outbox, due);
+    }
+
+    // What is refused was settled by another sweep, or changed under this one; it is still due, or no longer.
+    private async Task<IEnumerable<PlannedDeadline>> SettleAsync(PlannedDeadline[] planned, CancellationToken cancellation)
+    {
+        var made = await tables.CommitEachAsync(AgendaTable.Name, planned.Select(deadline => deadline.Changes), cancellation);
+        return planned.Where((_, i) => made[i]);
+    }
+}

@@ -1,0 +1,7 @@
+namespace LobbyAlerts.Alerts;
+
+/// <summary>What a sweep did.</summary>
+/// <param name="Contacts">The contacts that have mail waiting; one message for each goes on the queue.</param>
+/// <param name="Planned">How many alerts it planned.</param>
+/// <param name="Unheard">The deadlines of which something is due that nobody holds a role to hear.</param>
+public sealed record SweepResult(IReadOnlyList<string> Contacts, int Planned, IReadOnlyList<string> Unheard);

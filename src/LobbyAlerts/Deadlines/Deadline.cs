@@ -1,0 +1,79 @@
+using LobbyAlerts.Dates;
+using NodaTime;
+
+namespace LobbyAlerts.Deadlines;
+
+/// <summary>A dated fact attached to one goal or more.</summary>
+public sealed record Deadline
+{
+    /// <summary>The slug by which everything refers to the deadline.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The ids of the goals it is attached to; the first answers for it.</summary>
+    public required IReadOnlyList<string> Goals { get; init; }
+
+    /// <summary>What happens, in a few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The date as it was said, in Dutch.</summary>
+    public required string Said { get; init; }
+
+    /// <summary>The date; null when none is known yet.</summary>
+    public ImpreciseDate? Date { get; init; }
+
+    /// <summary>What the date means.</summary>
+    public required Meaning Meaning { get; init; }
+
+    /// <summary>The end of the window that stages count back from, when not the one that <see cref="Meaning"/> implies.</summary>
+    public WindowEnd? Anchor { get; init; }
+
+    /// <summary>The id of the policy; null for the one that <see cref="Meaning"/> implies.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Where the agenda says so; null for what is not from the agenda.</summary>
+    public Citation? Citation { get; init; }
+
+    /// <summary>A source other than the agenda, such as the rule that sets a milestone.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What its owner should know besides.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Ids of the deadlines that it depends on.</summary>
+    public IReadOnlyList<string> DependsOn { get; init => field = value ?? []; } = [];
+
+    /// <summary>Ids of the deadlines that it contradicts; both stand, and each names the other.</summary>
+    public IReadOnlyList<string> ConflictsWith { get; init => field = value ?? []; } = [];
+
+    /// <summary>The id of the milestone that this is one year's occurrence of; null for a deadline of its own.</summary>
+    public string? Milestone { get; init; }
+
+    /// <summary>Whether the date awaits an admin's confirmation.</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>When it was entered. Reviews from before then are not told.</summary>
+    public Instant EnteredAt { get; init; }
+
+    /// <summary>The moves of its date, oldest first.</summary>
+    public IReadOnlyList<Revision> Revisions { get; init => field = value ?? []; } = [];
+
+    /// <summary>How it ended; null while it is open.</summary>
+    public Closure? Closed { get; init; }
+
+    /// <summary>The number of the current revision: 1 until the date is first moved.</summary>
+    public int Revision => Revisions.Count + 1;
+
+    /// <summary>The id of the policy that applies.</summary>
+    public string PolicyId => Policy ?? (Meaning == Meaning.Milestone ? "milestone" : "default");
+
+    /// <summary>The end of the window that stages count back from; null without a date.</summary>
+    public WindowEnd? AnchorEnd => Date is null ? null : Anchor ?? Implied(Meaning, Date.Window);
+
+    /// <summary>The day that stages count back from; null without a date.</summary>
+    public LocalDate? AnchorDay => AnchorEnd == WindowEnd.Earliest ? Date?.Window.Earliest : Date?.Window.Latest;
+
+    private static WindowEnd Implied(Meaning meaning, DateWindow window) =>
+        meaning == Meaning.Target
+            ? window.Latest is null ? WindowEnd.Earliest : WindowEnd.Latest
+            : window.Earliest is null ? WindowEnd.Latest : WindowEnd.Earliest;
+}

@@ -1,0 +1,43 @@
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using LobbyAlerts.Dates;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LobbyAlerts.Deadlines;
+
+/// <summary>A yearly rule as RFC 5545 writes it: <c>FREQ=YEARLY;BYMONTH=9;BYDAY=3TU</c>.</summary>
+/// <param name="Rrule">The rule.</param>
+public sealed record RecurringMilestone(string Rrule) : MilestoneRule
+{
+    /// <inheritdoc/>
+    public override ImpreciseDate? DateIn(int year)
+    {
+        var start = new CalDateTime(year, 1, 1);
+        var yearly = new CalendarEvent { Start = start, RecurrenceRule = new RecurrenceRule(Rrule) };
+        foreach (var occurrence in yearly.GetOccurrences(start))
+        {
+            var day = occurrence.Period.StartTime;
+            // The event's own start counts as an occurrence in RFC 5545 even where the rule does not give it.
+            if (day.Year == year && !(day.Month == 1 && day.Day == 1))
+                return ImpreciseDate.Parse(LocalDatePattern.Iso.Format(new LocalDate(day.Year, day.Month, day.Day)));
+            if (day.Year > year)
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with the rule; null when it gives a day.</summary>
+    public string? Fault()
+    {
+        try
+        {
+            return DateIn(2027) is null ? "the rule gives no day in a year" : null;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            return $"not a recurrence rule of RFC 5545: {e.Message}";
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using NodaTime;
+
+namespace LobbyAlerts.Goals;
+
+/// <summary>Which contact holds a role for a goal, from when to when.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Contact">The id of the contact who holds it.</param>
+/// <param name="From">The first day.</param>
+/// <param name="Until">The last day; null while no end is known.</param>
+public sealed record Assignment(Role Role, string Contact, LocalDate From, LocalDate? Until = null)
+{
+    /// <summary>Whether the role is held on a day.</summary>
+    public bool Holds(LocalDate day) => From <= day && !(day > Until);
+}

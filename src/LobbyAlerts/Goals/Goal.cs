@@ -1,0 +1,46 @@
+using NodaTime;
+
+namespace LobbyAlerts.Goals;
+
+/// <summary>One of the numbered goals of the public-affairs agenda; number 0 is the agenda's overall ambition.</summary>
+public sealed record Goal
+{
+    /// <summary>The slug by which everything refers to the goal, such as <c>netcongestie</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The number in the agenda, 0 to 10.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The chapter of the agenda that the goal stands in.</summary>
+    public required string Theme { get; init; }
+
+    /// <summary>The goal's name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it is about, in one to three sentences.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>What the lobby asks for.</summary>
+    public IReadOnlyList<Objective> Objectives { get; init => field = value ?? []; } = [];
+
+    /// <summary>Whom it asks: the state, the province, grid operators and others.</summary>
+    public IReadOnlyList<string> Counterparties { get; init => field = value ?? []; } = [];
+
+    /// <summary>Past facts that explain the goal.</summary>
+    public IReadOnlyList<PastFact> Context { get; init => field = value ?? []; } = [];
+
+    /// <summary>Who holds which role, and from when to when.</summary>
+    public IReadOnlyList<Assignment> Assignments { get; init => field = value ?? []; } = [];
+
+    /// <summary>The contact who holds a role on a day; null when nobody does.</summary>
+    public string? HolderOf(Role role, LocalDate day)
+    {
+        foreach (var assignment in Assignments)
+        {
+            if (assignment.Role == role && assignment.Holds(day))
+                return assignment.Contact;
+        }
+
+        return null;
+    }
+}

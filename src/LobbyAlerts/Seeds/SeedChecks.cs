@@ -1,0 +1,102 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
+using NodaTime;
+
+namespace LobbyAlerts.Seeds;
+
+/// <summary>What a JSON Schema cannot say about seeds: that names resolve, ends are bounded, and nobody goes round in circles.</summary>
+public static class SeedChecks
+{
+    /// <summary>The file of goals and assignments.</summary>
+    public const string GoalsFile = "goals.json";
+
+    /// <summary>The file of contacts.</summary>
+    public const string ContactsFile = "contacts.json";
+
+    /// <summary>The file of deadlines.</summary>
+    public const string DeadlinesFile = "deadlines.json";
+
+    /// <summary>The file of policies.</summary>
+    public const string PoliciesFile = "policies.json";
+
+    /// <summary>The file of holidays and milestones.</summary>
+    public const string CalendarFile = "calendar.json";
+
+    /// <summary>Every fault, file by file; none when the seeds can be loaded.</summary>
+    public static IEnumerable<SeedFault> Check(SeedSet seeds)
+    {
+        var goals = Ids(seeds.Goals.Select(goal => goal.Id));
+        var contacts = Ids(seeds.Contacts.Select(contact => contact.Id));
+        var policies = Ids(seeds.Policies.Select(policy => policy.Id));
+        return Twice(GoalsFile, "/goals", seeds.Goals.Select(goal => goal.Id))
+            .Concat(seeds.Goals.SelectMany((goal, i) => Assignments(goal, $"/goals/{i}/assignments", contacts)))
+            .Concat(Twice(ContactsFile, "/contacts", seeds.Contacts.Select(contact => contact.Id)))
+            .Concat(Twice(DeadlinesFile, "/deadlines", seeds.Deadlines.Select(deadline => deadline.Id)))
+            .Concat(seeds.Deadlines.SelectMany((deadline, i) => Deadline(deadline, $"/deadlines/{i}", goals, policies)))
+            .Concat(DeadlineLinks.Check(seeds.Deadlines))
+            .Concat(Twice(PoliciesFile, "/policies", seeds.Policies.Select(policy => policy.Id)))
+            .Concat(Missing(PoliciesFile, "/policies", ["default", "milestone"], policies, "policy"))
+            .Concat(seeds.Policies.SelectMany((policy, i) => Policy(policy, $"/policies/{i}")))
+            .Concat(Twice(CalendarFile, "/holidays", seeds.Holidays.Select(holiday => holiday.Id)))
+            .Concat(seeds.Holidays.SelectMany((holiday, i) => Holiday(holiday, $"/holidays/{i}/rule")))
+            .Concat(Twice(CalendarFile, "/milestones", seeds.Milestones.Select(milestone => milestone.Id)))
+            .Concat(seeds.Milestones.SelectMany((milestone, i) => Milestone(milestone, $"/milestones/{i}", goals)));
+    }
+
+    internal static HashSet<string> Ids(IEnumerable<string> ids) => new(ids, StringComparer.Ordinal);
+
+    internal static IEnumerable<SeedFault> Missing(string file, string path, IEnumerable<string> named, HashSet<string> known, string what) =>
+        named.Where(id => !known.Contains(id)).Select(id => new SeedFault(file, path, $"there is no {what} {id}"));
+
+    private static IEnumerable<SeedFault> Twice(string file, string path, IEnumerable<string> ids)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return ids.Select((id, i) => (id, i)).Where(pair => !seen.Add(pair.id)).Select(pair => new SeedFault(file, $"{path}/{pair.i}/id", $"{pair.id} is used twice"));
+    }
+
+    private static IEnumerable<SeedFault> Assignments(Goal goal, string path, HashSet<string> contacts)
+    {
+        for (var i = 0; i < goal.Assignments.Count; i++)
+        {
+            var assignment = goal.Assignments[i];
+            if (!contacts.Contains(assignment.Contact))
+                yield return new SeedFault(GoalsFile, $"{path}/{i}/contact", $"there is no contact {assignment.Contact}");
+            if (assignment.From > assignment.Until)
+                yield return new SeedFault(GoalsFile, $"{path}/{i}/until", "it ends before it begins");
+            if (goal.Assignments.Take(i).Any(other => other.Role == assignment.Role && !(other.From > assignment.Until) && !(assignment.From > other.Until)))
+                yield return new SeedFault(GoalsFile, $"{path}/{i}", $"{assignment.Role} is held by another contact on some of these days; end that assignment first");
+        }
+    }
+
+    private static IEnumerable<SeedFault> Deadline(Deadline deadline, string path, HashSet<string> goals, HashSet<string> policies)
+    {
+        foreach (var fault in Missing(DeadlinesFile, $"{path}/goals", deadline.Goals, goals, "goal"))
+            yield return fault;
+        if (deadline.Policy is { } policy && !policies.Contains(policy))
+            yield return new SeedFault(DeadlinesFile, $"{path}/policy", $"there is no policy {policy}");
+        if (deadline.Anchor is { } end && (end == WindowEnd.Earliest ? deadline.Date?.Window.Earliest : deadline.Date?.Window.Latest) is null)
+            yield return new SeedFault(DeadlinesFile, $"{path}/anchor", $"the {(end == WindowEnd.Earliest ? "earliest" : "latest")} end of {deadline.Date?.Edtf ?? "a deadline without a date"} is open; leave anchor out");
+    }
+
+    private static IEnumerable<SeedFault> Policy(Alerts.Policy policy, string path)
+    {
+        if (policy.Repeat is { } repeat && repeat.Every.Equals(Period.Zero))
+            yield return new SeedFault(PoliciesFile, $"{path}/repeat/every", "a repeat needs a period longer than P0D");
+    }
+
+    private static IEnumerable<SeedFault> Holiday(Holiday holiday, string path)
+    {
+        // Four hundred years are the calendar's whole cycle.
+        if (holiday.Rule is YearlyHoliday yearly && !Enumerable.Range(2000, 400).Any(year => yearly.In(year) is not null))
+            yield return new SeedFault(CalendarFile, path, "no year has this day");
+    }
+
+    private static IEnumerable<SeedFault> Milestone(Milestone milestone, string path, HashSet<string> goals)
+    {
+        foreach (var fault in Missing(CalendarFile, $"{path}/goals", milestone.Goals, goals, "goal"))
+            yield return fault;
+        if (milestone.Each is RecurringMilestone rule && rule.Fault() is { } wrong)
+            yield return new SeedFault(CalendarFile, $"{path}/each/rrule", wrong);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using LobbyAlerts.Storage;
+
+namespace LobbyAlerts.Seeds;
+
+/// <summary>Writes seeds that are plain rows, and keeps the report.</summary>
+internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
+{
+    private readonly List<string> _added = [];
+    private readonly List<string> _changed = [];
+    private readonly List<string> _kept = [];
+
+    public SeedReport Report => new(_added, _changed, _kept);
+
+    /// <summary>Loads the rows of one partition; answers whether any was added or changed.</summary>
+    public async Task<bool> LoadAsync<T>(string partition, IReadOnlyList<T> seeds, Func<T, string> id)
+    {
+        var stored = new Dictionary<string, Entity>(StringComparer.Ordinal);
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(partition), cancellation))
+            stored.Add(row.Row, row);
+
+        var changes = new List<Change>();
+        foreach (var seed in seeds)
+        {
+            if (ChangeFor(partition, id(seed), Documents.Write(seed), stored.GetValueOrDefault(id(seed))) is { } change)
+                changes.Add(change);
+        }
+
+        await CommitAsync(changes.Select(change => (Change[])[change]));
+        return changes.Count > 0;
+    }
+
+    /// <summary>Brings one row up to date; null when there is nothing to write.</summary>
+    public (string Json, bool Differs)? Merge(string partition, string id, string seed, Entity row)
+    {
+        var loaded = row.Text(Seeded.Property);
+        var (merged, differs, kept) = SeedMerge.Apply(Parse(row.Text(Documents.Json)!), loaded is null ? null : Parse(loaded), Parse(seed));
+        _kept.AddRange(kept.Select(field => $"{partition}/{id}: {field}"));
+        if (differs)
+            _changed.Add($"{partition}/{id}");
+        return differs || seed != loaded ? (merged.ToJsonString(Documents.Options), differs) : null;
+    }
+
+    public void Added(string partition, string id) => _added.Add($"{partition}/{id}");
+
+    public async Task CommitAsync(IEnumerable<IReadOnlyList<Change>> sets)
+    {
+        var made = await tables.CommitEachAsync(AgendaTable.Name, sets, cancellation);
+        if (made.Contains(false))
+            throw new InvalidOperationException("Someone changed the agenda while the seeds were loading. Nothing is lost: load them again.");
+    }
+
+    private Change? ChangeFor(string partition, string id, string seed, Entity? row)
+    {
+        if (row is null)
+        {
+            Added(partition, id);
+            return Change.Insert(partition, id, Documents.Properties((Documents.Json, seed), (Seeded.Property, seed)));
+        }
+
+        return Merge(partition, id, seed, row) is { } merged
+            ? Change.Merge(row, Documents.Properties((Documents.Json, merged.Json), (Seeded.Property, seed)))
+            : null;
+    }
+
+    private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
+
+namespace LobbyAlerts.Storage;
+
+/// <summary>Reads the agenda: one row, or one partition, at a time.</summary>
+/// <param name="tables">Where it is kept.</param>
+public sealed class Agenda(ITables tables)
+{
+    /// <summary>A deadline; null when there is none of that id.</summary>
+    public async Task<StoredDeadline?> DeadlineAsync(string id, CancellationToken cancellation) =>
+        await tables.GetAsync(AgendaTable.Name, AgendaTable.Deadlines, AgendaTable.DeadlineRow(id), cancellation) is { } row
+            ? StoredDeadline.From(row)
+            : null;
+
+    /// <summary>Every deadline, closed ones too, by id.</summary>
+    public async IAsyncEnumerable<StoredDeadline> DeadlinesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var range = KeyRange.Prefix(AgendaTable.Deadlines, AgendaTable.DeadlinePrefix);
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, range, cancellation))
+            yield return StoredDeadline.From(row);
+    }
+
+    /// <summary>A goal; null when there is none of that id.</summary>
+    public Task<Goal?> GoalAsync(string id, CancellationToken cancellation) => GetAsync<Goal>(AgendaTable.Goals, id, cancellation);
+
+    /// <summary>Every goal, by number.</summary>
+    public async Task<IReadOnlyList<Goal>> GoalsAsync(CancellationToken cancellation) =>
+        [.. (await AllAsync<Goal>(AgendaTable.Goals, cancellation)).OrderBy(goal => goal.Number)];
+
+    /// <summary>A contact; null when there is none of that id.</summary>
+    public Task<Contact?> ContactAsync(string id, CancellationToken cancellation) => GetAsync<Contact>(AgendaTable.Contacts, id, cancellation);
+
+    /// <summary>A policy; null when there is none of that id.</summary>
+    public Task<Policy?> PolicyAsync(string id, CancellationToken cancellation) => GetAsync<Policy>(AgendaTable.Policies, id, cancellation);
+
+    /// <summary>A milestone; null when there is none of that id.</summary>
+    public Task<Milestone?> MilestoneAsync(string id, CancellationToken cancellation) => GetAsync<Milestone>(AgendaTable.Milestones, id, cancellation);
+
+    /// <summary>The working calendar.</summary>
+    public async Task<WorkingCalendar> CalendarAsync(CancellationToken cancellation) =>
+        new(await AllAsync<Holiday>(AgendaTable.Holidays, cancellation));
+
+    private async Task<T?> GetAsync<T>(string partition, string id, CancellationToken cancellation)
+        where T : class =>
+        await tables.GetAsync(AgendaTable.Name, partition, id, cancellation) is { } row ? Documents.Read<T>(row) : null;
+
+    private async Task<List<T>> AllAsync<T>(string partition, CancellationToken cancellation)
+    {
+        var all = new List<T>();
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(partition), cancellation))
+            all.Add(Documents.Read<T>(row));
+        return all;
+    }
+}

@@ -1,0 +1,74 @@
+using LobbyAlerts.Alerts;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LobbyAlerts.Storage;
+
+/// <summary>
+/// The keys of the agenda table. Deadlines, the outbox and the due index share one partition, so that whatever changes
+/// together is committed together. In it the outbox sorts right before the due index: one key range holds all that a
+/// sweep must act on.
+/// </summary>
+public static class AgendaTable
+{
+    /// <summary>The table.</summary>
+    public const string Name = "agenda";
+
+    /// <summary>The partition of deadlines, outbox and due index.</summary>
+    public const string Deadlines = "deadlines";
+
+    /// <summary>The partition of goals with their assignments.</summary>
+    public const string Goals = "goals";
+
+    /// <summary>The partition of contacts.</summary>
+    public const string Contacts = "contacts";
+
+    /// <summary>The partition of policies.</summary>
+    public const string Policies = "policies";
+
+    /// <summary>The partition of holidays.</summary>
+    public const string Holidays = "holidays";
+
+    /// <summary>The partition of milestones.</summary>
+    public const string Milestones = "milestones";
+
+    /// <summary>The partition of what the system notes of itself: the last sweep, the seeds that were loaded.</summary>
+    public const string State = "state";
+
+    /// <summary>The prefix of deadline rows.</summary>
+    public const string DeadlinePrefix = "deadline|";
+
+    private const string OutboxPrefix = "outbox|";
+    private const string DuePrefix = "planned|";
+    private static readonly InstantPattern KeyTime = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
+
+    /// <summary>The row of a deadline.</summary>
+    public static string DeadlineRow(string deadline) => DeadlinePrefix + deadline;
+
+    /// <summary>The row of the due index that has a deadline looked at, at an instant (to the second).</summary>
+    public static string DueRow(Instant at, string deadline) => $"{DuePrefix}{KeyTime.Format(at)}|{deadline}";
+
+    /// <summary>The row of an alert that waits to be sent.</summary>
+    public static string OutboxRow(Alert alert) => $"{OutboxPrefix}{alert.Contact}|{alert.Deadline}|{alert.Key}";
+
+    /// <summary>The alerts that wait for one contact.</summary>
+    public static KeyRange OutboxOf(string contact) => KeyRange.Prefix(Deadlines, $"{OutboxPrefix}{contact}|");
+
+    /// <summary>The whole outbox, and the due index up to and including <paramref name="now"/>.</summary>
+    public static KeyRange Actionable(Instant now) =>
+        new(Deadlines, OutboxPrefix, KeyRange.After($"{DuePrefix}{KeyTime.Format(now)}|"));
+
+    /// <summary>The due index after <paramref name="now"/>.</summary>
+    public static KeyRange DueAfter(Instant now) =>
+        new(Deadlines, KeyRange.After($"{DuePrefix}{KeyTime.Format(now)}|"), KeyRange.After(DuePrefix));
+
+    /// <summary>Whether a row of <see cref="Actionable"/> belongs to the outbox.</summary>
+    public static bool IsOutbox(Entity row) => row.Row.StartsWith(OutboxPrefix, StringComparison.Ordinal);
+
+    /// <summary>When a row of the due index is due, and the id of its deadline.</summary>
+    public static (Instant At, string Deadline) ParseDueRow(Entity row)
+    {
+        var parts = row.Row.Split('|');
+        return (KeyTime.Parse(parts[1]).Value, parts[2]);
+    }
+}

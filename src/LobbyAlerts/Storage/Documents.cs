@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LobbyAlerts.Storage;
+
+/// <summary>Domain objects as entities: the object as JSON in one property, what is asked of it beside.</summary>
+internal static class Documents
+{
+    public const string Json = "Json";
+
+    public static JsonSerializerOptions Options => AgendaJson.Instance.Options;
+
+    public static Dictionary<string, object> Document<T>(T value, params ReadOnlySpan<(string Name, object? Value)> beside)
+    {
+        var properties = Properties(beside);
+        properties[Json] = Write(value);
+        return properties;
+    }
+
+    public static Dictionary<string, object> Properties(params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var properties = new Dictionary<string, object>(values.Length + 1, StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            if (value is not null)
+                properties[name] = value;
+        }
+
+        return properties;
+    }
+
+    public static T Read<T>(Entity entity) => Parse<T>(entity.Text(Json)!);
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>());
+
+    public static T Parse<T>(string json) =>
+        JsonSerializer.Deserialize(json, TypeOf<T>()) ?? throw new InvalidDataException("A stored object is null.");
+
+    public static string Text(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
+
+    public static Instant? Instant(Entity entity, string name) =>
+        entity.Text(name) is { Length: > 0 } text ? InstantPattern.ExtendedIso.Parse(text).Value : null;
+
+    public static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
+
+    public static LocalDate? Day(Entity entity, string name) =>
+        entity.Text(name) is { } text ? LocalDatePattern.Iso.Parse(text).Value : null;
+
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)AgendaJson.Instance.GetTypeInfo(typeof(T))!;
+}

@@ -1,0 +1,46 @@
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Deadlines;
+using NodaTime;
+
+namespace LobbyAlerts.Storage;
+
+/// <summary>A deadline as it is kept.</summary>
+/// <param name="Deadline">The deadline.</param>
+/// <param name="Progress">What of it has been told.</param>
+/// <param name="NextLook">When a sweep will look at it; null when it never need.</param>
+/// <param name="Row">The row it was read from.</param>
+public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instant? NextLook, Entity Row)
+{
+    internal const string Told = "Told";
+    internal const string Reviewed = "Reviewed";
+    internal const string NextAt = "NextAt";
+
+    internal static StoredDeadline From(Entity row) => new(
+        Documents.Read<Deadline>(row),
+        new Progress(Documents.Day(row, Told), Documents.Day(row, Reviewed)),
+        Documents.Instant(row, NextAt),
+        row);
+
+    /// <summary>The changes that put a new deadline where sweeps will see it.</summary>
+    internal static IEnumerable<Change> Enter(Deadline deadline, Instant? nextLook, string? seed = null)
+    {
+        yield return Change.Insert(
+            AgendaTable.Deadlines,
+            AgendaTable.DeadlineRow(deadline.Id),
+            Documents.Document(deadline, (NextAt, TextOf(nextLook)), (Seeded.Property, seed)));
+        if (nextLook is { } at)
+            yield return Schedule(deadline.Id, at);
+    }
+
+    /// <summary>The change that has a deadline looked at.</summary>
+    internal static Change Schedule(string deadline, Instant at) =>
+        Change.Upsert(AgendaTable.Deadlines, AgendaTable.DueRow(at, deadline), new Dictionary<string, object>());
+
+    /// <summary>What is noted of a deadline once a sweep has dealt with it.</summary>
+    internal static Dictionary<string, object> Noted(Progress progress, Instant? nextLook) => Documents.Properties(
+        (Told, Documents.Text(progress.Told)),
+        (Reviewed, Documents.Text(progress.Reviewed)),
+        (NextAt, TextOf(nextLook) ?? ""));
+
+    private static string? TextOf(Instant? at) => at is { } value ? Documents.Text(value) : null;
+}

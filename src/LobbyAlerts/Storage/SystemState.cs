@@ -1,0 +1,29 @@
+using NodaTime;
+
+namespace LobbyAlerts.Storage;
+
+/// <summary>What the system notes of itself.</summary>
+public static class SystemState
+{
+    private const string SweepRow = "last-sweep";
+    private const string SeedsRow = "seeds";
+    private const string At = "At";
+    private const string Hash = "Hash";
+
+    /// <summary>When a sweep last ran to its end; null when none has.</summary>
+    public static async Task<Instant?> LastSweepAsync(ITables tables, CancellationToken cancellation) =>
+        await tables.GetAsync(AgendaTable.Name, AgendaTable.State, SweepRow, cancellation) is { } row ? Documents.Instant(row, At) : null;
+
+    /// <summary>The hash of the seeds that were last loaded to the end; null when none were.</summary>
+    public static async Task<string?> SeedsHashAsync(ITables tables, CancellationToken cancellation) =>
+        (await tables.GetAsync(AgendaTable.Name, AgendaTable.State, SeedsRow, cancellation))?.Text(Hash);
+
+    internal static Task NoteSweepAsync(ITables tables, Instant now, CancellationToken cancellation) =>
+        NoteAsync(tables, SweepRow, Documents.Properties((At, Documents.Text(now))), cancellation);
+
+    internal static Task NoteSeedsAsync(ITables tables, string hash, Instant now, CancellationToken cancellation) =>
+        NoteAsync(tables, SeedsRow, Documents.Properties((Hash, hash), (At, Documents.Text(now))), cancellation);
+
+    private static Task<Commit> NoteAsync(ITables tables, string row, Dictionary<string, object> properties, CancellationToken cancellation) =>
+        tables.CommitAsync(AgendaTable.Name, [Change.Upsert(AgendaTable.State, row, properties)], cancellation);
+}
