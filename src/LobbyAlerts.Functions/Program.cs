@@ -1,9 +1,13 @@
 using System.CommandLine;
 using LobbyAlerts.Functions.Hosting.Commands;
 
-var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answers for them.")
+var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answers for them. Without a command it runs here, on a SQLite file.")
 {
     DateCommand.Create(),
     SimulateCommand.Create(),
 };
-return await root.Parse(args, DateCommand.Parsing).InvokeAsync();
+RunCommand.AddTo(root);
+
+var parsed = root.Parse(args, DateCommand.Parsing);
+var exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+return parsed.Errors.Count > 0 ? Arguments.Fault : exit;

@@ -46,10 +46,10 @@ internal sealed class Simulation(SeedSet seeds) : IMailTransport
     }
 
     /// <inheritdoc/>
-    public Task<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    public Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         _told.AddRange(mail.Alerts);
-        return Task.FromResult<Delivery>(new Delivery.Accepted(mail.MessageId));
+        return Task.FromResult<DeliveryAnswer>(new DeliveryAnswer.Accepted(mail.MessageId));
     }
 
     // The first sweep at or after the next moment at which anything is due.

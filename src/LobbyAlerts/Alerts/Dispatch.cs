@@ -34,7 +34,7 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
 
         // 3. One mail.
         OutgoingMail? mail = null;
-        Delivery answer = new Delivery.Rejected($"There is no contact {contact}.");
+        DeliveryAnswer answer = new DeliveryAnswer.Rejected($"There is no contact {contact}.");
         if (won.Count > 0 && to is not null)
         {
             mail = MailComposer.Compose(to, [.. won.Select(claim => claim.Alert)], won.Any(claim => claim.IsPossibleDuplicate), now);
@@ -57,13 +57,13 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
         return entries;
     }
 
-    private async Task LetGoAsync(List<(Entity Row, Alert Alert)> entries, List<Claim> claims, Delivery answer, Instant now)
+    private async Task LetGoAsync(List<(Entity Row, Alert Alert)> entries, List<Claim> claims, DeliveryAnswer answer, Instant now)
     {
         var claimOf = claims.ToDictionary(claim => AgendaTable.OutboxRow(claim.Alert), StringComparer.Ordinal);
         var changes = entries.Select(entry => (Change[])(claimOf[entry.Row.Row] switch
         {
             Claim.Held => [],
-            Claim.Won when answer is Delivery.Deferred deferred => [Outbox.Defer(entry.Row, holder, now + deferred.RetryAfter)],
+            Claim.Won when answer is DeliveryAnswer.Deferred deferred => [Outbox.Defer(entry.Row, holder, now + deferred.RetryAfter)],
             _ => [Change.Delete(entry.Row)],
         }));
         await tables.CommitEachAsync(AgendaTable.Name, changes, CancellationToken.None);

@@ -9,4 +9,4 @@ namespace LobbyAlerts.Alerts;
 /// <param name="Alerts">The alerts that it told.</param>
 /// <param name="IsPossibleDuplicate">Whether a process that died may have sent some of them.</param>
 public sealed record DispatchResult(
-    string Contact, OutgoingMail? Mail, Delivery Answer, IReadOnlyList<Alert> Alerts, bool IsPossibleDuplicate);
+    string Contact, OutgoingMail? Mail, DeliveryAnswer Answer, IReadOnlyList<Alert> Alerts, bool IsPossibleDuplicate);

@@ -36,17 +36,17 @@ public sealed class Ledger(ITables tables)
     }
 
     /// <summary>Writes the transport's answer on claimed alerts of one deadline. A claim that was taken over meanwhile is left to its new holder.</summary>
-    internal Task<IReadOnlyList<bool>> RecordAsync(IEnumerable<Claim.Won> claims, Delivery answer, Instant now, CancellationToken cancellation)
+    internal Task<IReadOnlyList<bool>> RecordAsync(IEnumerable<Claim.Won> claims, DeliveryAnswer answer, Instant now, CancellationToken cancellation)
     {
         var outcome = answer switch
         {
-            Delivery.Accepted accepted => Documents.Properties(
+            DeliveryAnswer.Accepted accepted => Documents.Properties(
                 (LedgerEntry.StateName, nameof(AlertState.Accepted)), (LedgerEntry.AcceptedAtName, Documents.Text(now)), (LedgerEntry.AnswerName, accepted.Id)),
-            Delivery.Rejected rejected => Documents.Properties(
+            DeliveryAnswer.Rejected rejected => Documents.Properties(
                 (LedgerEntry.StateName, nameof(AlertState.Rejected)), (LedgerEntry.AnswerName, rejected.Reason)),
-            Delivery.Deferred deferred => Documents.Properties(
+            DeliveryAnswer.Deferred deferred => Documents.Properties(
                 (LedgerEntry.StateName, nameof(AlertState.Planned)), (LedgerEntry.Until, Documents.Text(now)), (LedgerEntry.AnswerName, deferred.Reason)),
-            _ => throw new InvalidOperationException($"A {answer.GetType().Name} is no delivery."),
+            _ => throw new InvalidOperationException($"A {answer.GetType().Name} is no answer."),
         };
         var merges = claims.Select(claim => (IReadOnlyList<Change>)[new Merge(claim.Alert.Deadline, claim.Alert.Key, outcome, claim.ETag)]);
         return tables.CommitEachAsync(Name, merges, cancellation);

@@ -20,6 +20,9 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
         return new AlertPlan(deadline, policy, await _calendar.Of(""));
     }
 
+    /// <summary>The working calendar.</summary>
+    public Task<WorkingCalendar> CalendarAsync() => _calendar.Of("");
+
     /// <summary>The changes that enter a new deadline where sweeps will see it.</summary>
     /// <param name="deadline">The deadline.</param>
     /// <param name="now">The present.</param>

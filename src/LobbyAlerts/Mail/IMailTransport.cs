@@ -4,5 +4,5 @@ namespace LobbyAlerts.Mail;
 public interface IMailTransport
 {
     /// <summary>Sends one mail and reports the answer. An exception means that the answer was lost.</summary>
-    Task<Delivery> SendAsync(OutgoingMail mail, CancellationToken cancellation);
+    Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation);
 }

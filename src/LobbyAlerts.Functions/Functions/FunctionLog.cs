@@ -1,0 +1,23 @@
+namespace LobbyAlerts.Functions.Functions;
+
+/// <summary>What functions log. Ids only: no address, no key, no token.</summary>
+internal static partial class FunctionLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Swept: {Planned} alerts planned, {Contacts} contacts have mail waiting.")]
+    public static partial void Swept(this ILogger logger, int planned, int contacts);
+
+    [LoggerMessage(2, LogLevel.Error, "Deadline {Deadline} has something due that nobody holds a role to hear. It is tried again at the next send time.")]
+    public static partial void Unheard(this ILogger logger, string deadline);
+
+    [LoggerMessage(3, LogLevel.Error, "Contact {Contact} did not get {Alerts} alerts: {Reason}")]
+    public static partial void Rejected(this ILogger logger, string contact, int alerts, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Contact {Contact} waits for {Alerts} alerts: {Reason}")]
+    public static partial void Deferred(this ILogger logger, string contact, int alerts, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "Sending to contact {Contact} failed. What was not recorded is sent again when its lease runs out.")]
+    public static partial void SendingFailed(this ILogger logger, Exception exception, string contact);
+
+    [LoggerMessage(6, LogLevel.Error, "The sweep failed. The next one finds what this one did not.")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
+}

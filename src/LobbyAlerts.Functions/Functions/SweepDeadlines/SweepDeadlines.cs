@@ -1,0 +1,17 @@
+using LobbyAlerts.Alerts;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Functions;
+
+/// <summary>Timer: finds what is due and puts a message on the queue for each contact that has mail waiting.</summary>
+internal sealed class SweepDeadlines(Sweep sweep, TimeProvider time, ILogger<SweepDeadlines> logger)
+{
+    public async Task<IReadOnlyList<AlertMessage>> RunAsync(CancellationToken cancellation)
+    {
+        var swept = await sweep.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        logger.Swept(swept.Planned, swept.Contacts.Count);
+        foreach (var deadline in swept.Unheard)
+            logger.Unheard(deadline);
+        return [.. swept.Contacts.Select(AlertMessage.For)];
+    }
+}

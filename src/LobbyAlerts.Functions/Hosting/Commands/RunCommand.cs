@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Hosting.Commands;
+
+/// <summary><c>lobbyalerts</c> without a command: the standalone host.</summary>
+internal static class RunCommand
+{
+    public static void AddTo(RootCommand root)
+    {
+        var now = new Option<Instant?>("--now") { Description = "Start the clock there, such as 2026-11-23T09:00+01:00.", CustomParser = Arguments.Moment };
+        root.Options.Add(now);
+        root.SetAction((parsed, _) => Arguments.GuardAsync(() => RunAsync(parsed.GetValue(now), Faults.None)));
+    }
+
+    /// <summary>Runs until the process is asked to stop.</summary>
+    internal static async Task<int> RunAsync(Instant? now, Faults faults)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            TimeProvider time = now is { } start ? new ShiftedClock(start.ToDateTimeOffset()) : TimeProvider.System;
+            await new Standalone(Settings.Read(Environment.GetEnvironmentVariables()), time, faults).RunAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop while starting.
+        }
+
+        return 0;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+}

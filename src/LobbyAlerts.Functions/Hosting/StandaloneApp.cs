@@ -1,0 +1,47 @@
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Web;
+using LobbyAlerts.Storage;
+
+namespace LobbyAlerts.Functions.Hosting;
+
+/// <summary>Puts the parts of the standalone host together and serves its page.</summary>
+internal static class StandaloneApp
+{
+    /// <exception cref="SettingException">The port is taken.</exception>
+    public static async Task<WebApplication> StartAsync(
+        Settings settings, TimeProvider time, ITables tables, Faults faults, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(settings.Url.ToString());
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services
+            .AddSingleton(time)
+            .AddSingleton(settings)
+            .AddSingleton(tables)
+            .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), IsAlone: true))
+            .AddSingleton(faults.Wrap(new FolderTransport(settings.MailFolder, new MailIdentity(settings.From, "LobbyAlerts", settings.ReplyTo), time)))
+            .AddSingleton<Sweep>()
+            .AddSingleton<Dispatch>()
+            .AddSingleton<Agenda>()
+            .AddSingleton<Upcoming>()
+            .AddSingleton<SweepDeadlines>()
+            .AddSingleton<SendAlerts>()
+            .AddSingleton<ConsoleReport>()
+            .AddSingleton<AgendaPage>();
+        var app = builder.Build();
+        app.MapAgenda();
+        try
+        {
+            await app.StartAsync(cancellation);
+            return app;
+        }
+        catch (IOException e)
+        {
+            await app.DisposeAsync();
+            throw new SettingException($"Cannot listen on {settings.Url} ({e.Message}) Stop what uses the port, or choose another with LobbyAlerts__Url.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>One occurrence to come.</summary>
+/// <param name="Deadline">The deadline.</param>
+/// <param name="Next">Its next occurrence.</param>
+/// <param name="Shift">Why it is not sent on the day it falls on; null when it is.</param>
+public sealed record UpcomingAlert(Deadline Deadline, Occurrence Next, Shift? Shift);
+
+/// <summary>A day that an occurrence falls on and is not sent on.</summary>
+/// <param name="From">That day.</param>
+/// <param name="Holiday">The holiday on it; null for a weekend, or for a moment that is over before the send time.</param>
+public sealed record Shift(LocalDate From, Holiday? Holiday);
+
+/// <summary>What comes next, for people to look at.</summary>
+/// <param name="tables">Where everything is kept.</param>
+public sealed class Upcoming(ITables tables)
+{
+    private readonly Agenda _agenda = new(tables);
+
+    /// <summary>The next occurrences after <paramref name="now"/>, nearest first, from the front of the due index.</summary>
+    public async Task<IReadOnlyList<UpcomingAlert>> AfterAsync(Instant now, int most, CancellationToken cancellation)
+    {
+        var (plans, seen) = (new Plans(_agenda, cancellation), new HashSet<string>(StringComparer.Ordinal));
+        var upcoming = new List<UpcomingAlert>();
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, AgendaTable.DueAfter(now), cancellation))
+        {
+            var id = AgendaTable.ParseDueRow(row).Deadline;
+            if (seen.Add(id) && await _agenda.DeadlineAsync(id, cancellation) is { } stored && await OfAsync(plans, stored, now) is { } next)
+                upcoming.Add(next);
+            if (upcoming.Count == most)
+                break;
+        }
+
+        return upcoming;
+    }
+
+    /// <summary>Every deadline with its next occurrence, null where none will come.</summary>
+    public async Task<IReadOnlyList<(StoredDeadline Stored, UpcomingAlert? Next)>> AllAsync(Instant now, CancellationToken cancellation)
+    {
+        var plans = new Plans(_agenda, cancellation);
+        var all = new List<(StoredDeadline, UpcomingAlert?)>();
+        await foreach (var stored in _agenda.DeadlinesAsync(cancellation))
+            all.Add((stored, await OfAsync(plans, stored, now)));
+        return all;
+    }
+
+    private static async Task<UpcomingAlert?> OfAsync(Plans plans, StoredDeadline stored, Instant now)
+    {
+        if ((await plans.OfAsync(stored.Deadline)).Next(stored.Progress, now) is not { } next)
+            return null;
+        var calendar = await plans.CalendarAsync();
+        return new(stored.Deadline, next, next.Day == next.Unrolled ? null : new Shift(next.Unrolled, calendar.HolidayOn(next.Unrolled)));
+    }
+}
