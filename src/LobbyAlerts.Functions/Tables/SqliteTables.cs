@@ -1,13 +1,14 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using LobbyAlerts.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace LobbyAlerts.Functions.Tables;
 
 /// <summary>
-/// The waist on SQLite, one file. Commits that arrive while the disk is busy are written together and made
-/// durable by one flush, each still all or nothing; the more deliveries are in flight, the fewer flushes an alert costs.
+/// The waist on SQLite, one file. Whoever commits while nobody writes, writes at once; what arrives meanwhile is
+/// written together next and made durable by one flush, each commit still all or nothing. The more deliveries are in
+/// flight, the fewer flushes an alert costs.
 /// </summary>
 public sealed class SqliteTables : ITables, IAsyncDisposable
 {
@@ -18,15 +19,14 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
     private readonly SqliteWriter _writer;
     private readonly SqliteConnection _reading;
     private readonly SqliteConnection _writing;
-    private readonly Channel<Pending> _pending = Channel.CreateUnbounded<Pending>(new() { SingleReader = true });
-    private readonly Task _loop;
+    private readonly ConcurrentQueue<Pending> _pending = new();
+    private int _isWriting;
 
     private SqliteTables(SqliteConnection writing, SqliteConnection reading)
     {
         (_writing, _reading) = (writing, reading);
         _writer = new SqliteWriter(writing);
         _reader = new SqliteReader(reading);
-        _loop = Task.Run(WriteAsync);
     }
 
     /// <summary>Opens the file, making it when it is not there; its folder must exist.</summary>
@@ -76,30 +76,37 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
         TableLimits.Check(changes);
         cancellation.ThrowIfCancellationRequested();
         var pending = new Pending(table, changes);
-        return _pending.Writer.TryWrite(pending) ? pending.Done.Task : throw new ObjectDisposedException(nameof(SqliteTables));
+        _pending.Enqueue(pending);
+        Write();
+        return pending.Done.Task;
     }
 
-    /// <summary>Writes what is pending, then closes the file.</summary>
+    /// <summary>Waits for a group that is being written, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        _pending.Writer.TryComplete();
-        await _loop;
+        while (Interlocked.CompareExchange(ref _isWriting, 1, 0) != 0)
+            await Task.Yield();
         _reader.Dispose();
         _writer.Dispose();
         _reading.Dispose();
         _writing.Dispose();
     }
 
-    private async Task WriteAsync()
+    // One group on the caller's thread; what arrived meanwhile goes on another, so that no caller works for the rest.
+    private void Write()
     {
-        var group = new List<Pending>(GroupLimit);
-        while (await _pending.Reader.WaitToReadAsync())
-        {
-            group.Clear();
-            while (group.Count < GroupLimit && _pending.Reader.TryRead(out var pending))
-                group.Add(pending);
+        if (Interlocked.CompareExchange(ref _isWriting, 1, 0) != 0)
+            return;
+
+        var group = new List<Pending>();
+        while (group.Count < GroupLimit && _pending.TryDequeue(out var pending))
+            group.Add(pending);
+        if (group.Count > 0)
             WriteGroup(group);
-        }
+
+        Volatile.Write(ref _isWriting, 0);
+        if (!_pending.IsEmpty)
+            ThreadPool.UnsafeQueueUserWorkItem(static tables => tables.Write(), this, preferLocal: false);
     }
 
     private void WriteGroup(List<Pending> group)

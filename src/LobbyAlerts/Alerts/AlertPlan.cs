@@ -9,28 +9,40 @@ namespace LobbyAlerts.Alerts;
 /// What a deadline has to say, and when: a pure function of the deadline, its policy and the working calendar.
 /// Nothing here reads a clock or storage.
 /// </summary>
-/// <param name="deadline">The deadline.</param>
-/// <param name="policy">The policy that applies to it.</param>
-/// <param name="calendar">The working days.</param>
-public sealed class AlertPlan(Deadline deadline, Policy policy, WorkingCalendar calendar)
+public sealed class AlertPlan
 {
     /// <summary>An occurrence found within this time of its due moment goes out as what it is; later it is late.</summary>
     public static readonly Duration Punctual = Duration.FromHours(1);
 
-    private readonly Tellings _tellings = new(deadline, policy, calendar);
-    private readonly Reviews _reviews = new(deadline, policy, calendar);
+    private readonly Deadline _deadline;
+    private readonly WorkingCalendar _calendar;
+    private readonly Tellings _tellings;
+    private readonly Reviews _reviews;
+
+    /// <summary>Plans a deadline.</summary>
+    /// <param name="deadline">The deadline.</param>
+    /// <param name="policy">The policy that applies to it.</param>
+    /// <param name="calendar">The working days.</param>
+    public AlertPlan(Deadline deadline, Policy policy, WorkingCalendar calendar)
+    {
+        (_deadline, Policy, _calendar) = (deadline, policy, calendar);
+        _tellings = new Tellings(deadline, policy, calendar);
+        _reviews = new Reviews(deadline, policy, calendar, _tellings);
+        ClosesAt = policy.ClosesItself && deadline.Date?.Window.Latest is { } latest
+            ? Amsterdam.At(latest.PlusDays(1), LocalTime.Midnight)
+            : null;
+    }
 
     /// <summary>The policy that applies.</summary>
-    public Policy Policy { get; } = policy;
+    public Policy Policy { get; }
 
     /// <summary>When the deadline closes by itself; null when it does not.</summary>
-    public Instant? ClosesAt { get; } =
-        policy.ClosesItself && deadline.Date?.Window.Latest is { } latest ? Amsterdam.At(latest.PlusDays(1), LocalTime.Midnight) : null;
+    public Instant? ClosesAt { get; }
 
     /// <summary>The occurrences that are due and not yet told, in the order of their moments. None once it closes itself.</summary>
     public IReadOnlyList<Occurrence> Due(Progress told, Instant now)
     {
-        if (deadline.Closed is not null || ClosesAt <= now)
+        if (_deadline.Closed is not null || ClosesAt <= now)
             return [];
 
         var due = _tellings.After(told).TakeWhile(o => o.DueAt <= now)
@@ -44,7 +56,7 @@ public sealed class AlertPlan(Deadline deadline, Policy policy, WorkingCalendar 
     /// <param name="roles">Only what one of these roles hears; null for what anyone hears.</param>
     public Occurrence? Next(Progress told, Instant now, IReadOnlyList<Role>? roles = null)
     {
-        if (deadline.Closed is not null)
+        if (_deadline.Closed is not null)
             return null;
 
         bool Hears(IReadOnlyList<Role> hearing) => roles is null || roles.Any(hearing.Contains);
@@ -60,7 +72,7 @@ public sealed class AlertPlan(Deadline deadline, Policy policy, WorkingCalendar 
 
     /// <summary>When a sweep must look at the deadline after <paramref name="now"/>; null when it never need.</summary>
     public Instant? NextLook(Progress told, Instant now) =>
-        Next(told, now)?.DueAt ?? (deadline.Closed is null ? ClosesAt : null);
+        Next(told, now)?.DueAt ?? (_deadline.Closed is null ? ClosesAt : null);
 
     /// <summary>
     /// When a sweep must look at a deadline that was just entered or changed. What is already late waits for the next
@@ -83,15 +95,15 @@ public sealed class AlertPlan(Deadline deadline, Policy policy, WorkingCalendar 
     public Instant NextSendTime(Instant now)
     {
         var today = Amsterdam.DayOf(now);
-        var day = calendar.RollForward(today);
+        var day = _calendar.RollForward(today);
         return Amsterdam.At(day, Policy.SendAt) is var at && at > now
             ? at
-            : Amsterdam.At(calendar.RollForward(day.PlusDays(1)), Policy.SendAt);
+            : Amsterdam.At(_calendar.RollForward(day.PlusDays(1)), Policy.SendAt);
     }
 
     private bool IsNear(IReadOnlyList<Occurrence> due, Instant now)
     {
-        var near = deadline.AnchorDay?.PlusMonths(-1);
+        var near = _deadline.AnchorDay?.PlusMonths(-1);
         return near <= Amsterdam.DayOf(now) || due.Any(o => o.Type != OccurrenceType.Review && near <= o.Unrolled);
     }
 }

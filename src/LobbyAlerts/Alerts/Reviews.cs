@@ -9,14 +9,12 @@ namespace LobbyAlerts.Alerts;
 /// The reviews of a deadline: on the first working day of each year while it has no date; of each quarter until its
 /// latest day when it comes to us and may do so any day. None near a stage's sending.
 /// </summary>
-internal sealed class Reviews(Deadline deadline, Policy policy, WorkingCalendar calendar)
+internal sealed class Reviews(Deadline deadline, Policy policy, WorkingCalendar calendar, Tellings tellings)
 {
     /// <summary>Who hears a review.</summary>
     public static readonly IReadOnlyList<Role> Roles = [Role.Owner];
 
     private const int QuietDays = 7;
-
-    private readonly HashSet<LocalDate> _stageDays = [.. new Tellings(deadline, policy, calendar).StageDays()];
 
     public IEnumerable<Occurrence> After(Progress told)
     {
@@ -44,7 +42,7 @@ internal sealed class Reviews(Deadline deadline, Policy policy, WorkingCalendar 
         _ => null,
     };
 
-    private bool IsNearAStage(LocalDate day) => _stageDays.Any(stage => Math.Abs(Period.DaysBetween(stage, day)) <= QuietDays);
+    private bool IsNearAStage(LocalDate day) => tellings.StageDays().Any(stage => Math.Abs(Period.DaysBetween(stage, day)) <= QuietDays);
 
     private static LocalDate StartOf(LocalDate day, int months) => new(day.Year, day.Month - ((day.Month - 1) % months), 1);
 }

@@ -11,13 +11,15 @@ internal sealed class Tellings(Deadline deadline, Policy policy, WorkingCalendar
     // A roll back never crosses more days than this without an admin closing the office for weeks.
     private const int Margin = 40;
 
+    private readonly Lazy<List<Occurrence>> _stages = new(() => deadline.AnchorDay is { } anchor ? [.. Stages(deadline, policy, calendar, anchor)] : []);
+
     public IEnumerable<Occurrence> After(Progress told)
     {
         if (deadline.AnchorDay is not { } anchor)
             yield break;
 
         Occurrence? held = null;
-        foreach (var occurrence in Stages(anchor).Concat(Repeats(anchor, told.Told)))
+        foreach (var occurrence in _stages.Value.Concat(Repeats(anchor, told.Told)))
         {
             if (held?.Day == occurrence.Day)
             {
@@ -35,19 +37,23 @@ internal sealed class Tellings(Deadline deadline, Policy policy, WorkingCalendar
     }
 
     /// <summary>The days on which a stage is sent.</summary>
-    public IEnumerable<LocalDate> StageDays() =>
-        deadline.AnchorDay is { } anchor ? Stages(anchor).Select(stage => stage.Day) : [];
+    public IEnumerable<LocalDate> StageDays() => _stages.Value.Select(stage => stage.Day);
 
-    private IEnumerable<Occurrence> Stages(LocalDate anchor) =>
-        policy.Stages
+    private static IEnumerable<Occurrence> Stages(Deadline deadline, Policy policy, WorkingCalendar calendar, LocalDate anchor)
+    {
+        // The last stage of a moment that is over before the send time goes the working day before.
+        var last = deadline.Date?.Time < policy.SendAt ? anchor.PlusDays(-1) : anchor;
+        return policy.Stages
             .Select(stage => (stage, day: anchor.Minus(stage.Before)))
             .OrderBy(pair => pair.day)
             .Select(pair => Occurs(
                 OccurrenceType.Stage,
                 PeriodPattern.Roundtrip.Format(pair.stage.Before),
                 pair.day,
-                pair.day == anchor && IsOverBeforeSending() ? anchor.PlusDays(-1) : pair.day,
+                calendar.RollBack(pair.day == anchor ? last : pair.day),
+                policy.SendAt,
                 pair.stage.Roles));
+    }
 
     private IEnumerable<Occurrence> Repeats(LocalDate anchor, LocalDate? told)
     {
@@ -58,18 +64,14 @@ internal sealed class Tellings(Deadline deadline, Policy policy, WorkingCalendar
         var from = Math.Max(1, told is { } day ? (Period.DaysBetween(anchor, day) - Margin) / repeat.Every.LongestDays() : 1);
         for (var n = from; ; n++)
         {
-            var day2 = anchor.Plus(repeat.Every.Times(n));
-            yield return Occurs(OccurrenceType.Repeat, FormattableString.Invariant($"P0D+{n}"), day2, day2, repeat.Roles);
+            var unrolled = anchor.Plus(repeat.Every.Times(n));
+            yield return Occurs(
+                OccurrenceType.Repeat, FormattableString.Invariant($"P0D+{n}"), unrolled, calendar.RollBack(unrolled), policy.SendAt, repeat.Roles);
         }
     }
 
-    private Occurrence Occurs(OccurrenceType type, string label, LocalDate unrolled, LocalDate rollFrom, IReadOnlyList<Goals.Role> roles)
-    {
-        var day = calendar.RollBack(rollFrom);
-        return new Occurrence(type, label, unrolled, day, Amsterdam.At(day, policy.SendAt), roles);
-    }
-
-    private bool IsOverBeforeSending() => deadline.Date?.Time < policy.SendAt;
+    private static Occurrence Occurs(OccurrenceType type, string label, LocalDate unrolled, LocalDate day, LocalTime at, IReadOnlyList<Goals.Role> roles) =>
+        new(type, label, unrolled, day, Amsterdam.At(day, at), roles);
 
     // The stage nearest the anchor wins; a stage wins over a repeat. Whoever would have heard the other hears this one.
     private static Occurrence Merged(Occurrence earlier, Occurrence later) =>

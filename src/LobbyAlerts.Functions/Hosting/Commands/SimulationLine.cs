@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
@@ -13,6 +15,9 @@ namespace LobbyAlerts.Functions.Hosting.Commands;
 internal sealed record SimulationLine(
     string At, string Goal, string Deadline, int Revision, string Stage, string Kind, IReadOnlyList<string> Roles);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SimulationLine))]
-internal sealed partial class SimulationJson : JsonSerializerContext;
+internal sealed partial class SimulationJson : JsonSerializerContext
+{
+    /// <summary>Camel case, and an offset's plus sign as it is.</summary>
+    public static SimulationJson Plain { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

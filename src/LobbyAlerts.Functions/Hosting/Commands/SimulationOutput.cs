@@ -25,7 +25,7 @@ internal sealed class SimulationOutput(bool jsonLines, TextWriter output) : IAsy
             var (goal, deadline, revision, stage, kind) = alert.Key;
             string[] roles = [.. alert.SelectMany(a => a.Roles).Distinct().Order().Select(role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString()))];
             output.WriteLine(jsonLines
-                ? JsonSerializer.Serialize(new(At.Format(at.ToOffsetDateTime()), goal, deadline, revision, stage, kind.Name(), roles), SimulationJson.Default.SimulationLine)
+                ? JsonSerializer.Serialize(new(At.Format(at.ToOffsetDateTime()), goal, deadline, revision, stage, kind.Name(), roles), SimulationJson.Plain.SimulationLine)
                 : $"{Column.Format(at)}  {kind.Name(),-9}  {stage,-8}  {string.Join('+', roles),-21}  {goal}/{deadline}");
             _lines++;
         }
