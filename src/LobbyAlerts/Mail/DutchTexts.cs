@@ -1,0 +1,117 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using NodaTime;
+
+namespace LobbyAlerts.Mail;
+
+/// <summary>The words of a mail in Dutch, at language level B1.</summary>
+internal sealed class DutchTexts : MailTexts
+{
+    private DutchTexts()
+    {
+    }
+
+    public static DutchTexts Instance { get; } = new();
+
+    public override Language Language => Language.Nl;
+
+    public override string Code => "nl";
+
+    public override string Duplicate =>
+        "Mogelijk kreeg u dit bericht al. Bij het verzenden ging iets mis, en wij sturen het liever twee keer dan niet.";
+
+    public override string NoDate => NoDateAsSaid;
+
+    public override string Provisional => "Dit is een voorlopige datum, nog niet bevestigd.";
+
+    public override string CatchUp => "Dat moment is al geweest, daarom hoort u het nu.";
+
+    public override string NoNext => "Er volgt geen bericht meer aan u over deze datum.";
+
+    public override IReadOnlyList<string> Labels { get; } =
+        ["Doel", "Zo staat het in de bron", "Wat de datum betekent", "Let op", "De agenda noemt ook", "Toelichting", "Volgend bericht", "Bron"];
+
+    public override IReadOnlyList<string> Meanings { get; } =
+    [
+        "Dit komt van buiten: de gemeente bepaalt de datum niet.",
+        "De datum waarop een besluit ingaat.",
+        "De datum waarop dit gehaald moet zijn.",
+        "Een moment in het politieke jaar.",
+    ];
+
+    protected override IReadOnlyList<string> RoleNames { get; } =
+        ["eigenaar", "plaatsvervanger", "portefeuillehouder", "hoofd public affairs"];
+
+    protected override IReadOnlyList<string> Numbers { get; } =
+        ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien"];
+
+    protected override string RunsNow => "Loopt nu";
+
+    public override string Heading(int count, string name) => $"{count} {(count == 1 ? "bericht" : "berichten")} voor {name}";
+
+    public override string Overdue(Meaning meaning) => meaning == Meaning.Target ? "Te laat" : "Voorbij";
+
+    public override string? Request(Meaning meaning, Urgency urgency, bool isReview) => (urgency, meaning) switch
+    {
+        (Urgency.Overdue, Meaning.Target) =>
+            "De datum is voorbij en voor zover wij weten is dit doel niet gehaald. Meld hoe het ervoor staat, dan sluiten wij dit af of noteren wij een nieuwe datum.",
+        (Urgency.Overdue, Meaning.Happens) => "De datum is voorbij, dus dit is waarschijnlijk gebeurd. Meld het, dan sluiten wij dit af.",
+        (Urgency.Overdue, Meaning.TakesEffect) => "De datum is voorbij, dus dit is waarschijnlijk ingegaan. Meld het, dan sluiten wij dit af.",
+        (Urgency.Overdue, _) => "Dit moment is voorbij. Meld hoe het ging, dan sluiten wij dit af.",
+        (Urgency.InEffect, Meaning.Target) => "De periode loopt. Is het doel al gehaald? Meld het, dan sluiten wij dit af.",
+        (Urgency.InEffect, Meaning.Happens) => "De periode loopt. Is het al gebeurd? Meld het, dan sluiten wij dit af.",
+        (Urgency.InEffect, Meaning.TakesEffect) => "De periode loopt. Is het al ingegaan? Meld het, dan sluiten wij dit af.",
+        (Urgency.InEffect, _) => "De periode loopt. Is dit moment al geweest? Meld het, dan sluiten wij dit af.",
+        (Urgency.Undated, _) => "Is er al meer bekend over de datum? Meld het, dan noteren wij die.",
+        _ when isReview => "Dit kan elke dag gebeuren. Is hier al meer over bekend? Meld het, dan passen wij de datum aan.",
+        _ => null,
+    };
+
+    public override string Quoted(string words) => $"‘{words}’";
+
+    public override string Citation(Citation citation) =>
+        $"PA-agenda, {(citation.Goal > 0 ? $"doel {citation.Goal}, " : "")}{citation.Section}: {Quoted(citation.Words)}";
+
+    protected override string Reminder(StageLabel label, string moment, bool isSentEarly) =>
+        $"Herinnering{(label.Sort == StageSort.Anchor ? " voor" : ",")} {moment}{(isSentEarly ? " (verstuurd op de werkdag daarvoor)" : "")}";
+
+    protected override string CaughtUp(StageLabel label, string moment) => label.Sort switch
+    {
+        StageSort.Before => $"Inhaalbericht over het moment {Quoted(moment)}",
+        StageSort.Review => $"Inhaalbericht over de {moment}",
+        _ => $"Inhaalbericht over {moment}",
+    };
+
+    protected override string Before(string number, StageLabel label) => (label.Unit, label.Number) switch
+    {
+        ('Y', _) => $"{number} jaar vooraf",
+        ('M', 1) => $"{number} maand vooraf",
+        ('M', _) => $"{number} maanden vooraf",
+        ('W', 1) => $"{number} week vooraf",
+        ('W', _) => $"{number} weken vooraf",
+        (_, 1) => $"{number} dag vooraf",
+        _ => $"{number} dagen vooraf",
+    };
+
+    protected override string AnchorDay(WindowEnd? anchor, Meaning meaning, bool isExact) => (anchor, meaning) switch
+    {
+        _ when isExact => "de dag zelf",
+        (WindowEnd.Latest, _) => "de laatste dag",
+        (_, Meaning.Target) => "de eerste dag van de periode",
+        (_, Meaning.TakesEffect) => "de dag waarop het op zijn vroegst ingaat",
+        _ => "de dag waarop het op zijn vroegst gebeurt",
+    };
+
+    protected override string Repeat(int number) => $"herhaling {number}";
+
+    protected override string Review(bool isYearly) => isYearly ? "jaarlijkse controle" : "kwartaalcontrole";
+
+    protected override string Planned(LocalDate day, LocalTime time, bool isPast) =>
+        $"{(isPast ? "was gepland op " : "")}{DayWording.WeekDay(day, Language)} om {DayWording.Time(time, Language)}";
+
+    protected override IReadOnlyList<string> Closing(string roles, int count) =>
+    [
+        $"U ontvangt deze mail omdat u {(count == 1 ? "deze rol" : "deze rollen")} vervult: {roles}.",
+        "Wilt u iets melden of vragen? Beantwoord deze mail. Schrijf niets over lobbystrategie: deze mail kan onder de Woo openbaar worden.",
+    ];
+}

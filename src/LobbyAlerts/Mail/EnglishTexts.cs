@@ -1,0 +1,119 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using NodaTime;
+
+namespace LobbyAlerts.Mail;
+
+/// <summary>The words of a mail in English.</summary>
+internal sealed class EnglishTexts : MailTexts
+{
+    private EnglishTexts()
+    {
+    }
+
+    public static EnglishTexts Instance { get; } = new();
+
+    public override Language Language => Language.En;
+
+    public override string Code => "en";
+
+    public override string Duplicate =>
+        "You may have had this message already. Something went wrong while sending, and we would rather send it twice than not at all.";
+
+    public override string NoDate => "no date yet";
+
+    public override string Provisional => "This is a provisional date, not yet confirmed.";
+
+    public override string CatchUp => "That moment has already passed, which is why you hear it now.";
+
+    public override string NoNext => "You will get no further alert about this date.";
+
+    public override IReadOnlyList<string> Labels { get; } =
+        ["Goal", "As the source says it", "What the date means", "Please note", "The agenda also says", "Explanation", "Next alert", "Source"];
+
+    public override IReadOnlyList<string> Meanings { get; } =
+    [
+        "This comes from outside: the municipality does not set the date.",
+        "The date on which a decision takes effect.",
+        "The date by which this must have been reached.",
+        "A moment of the political year.",
+    ];
+
+    protected override IReadOnlyList<string> RoleNames { get; } =
+        ["owner", "deputy", "portfolio holder", "head of public affairs"];
+
+    protected override IReadOnlyList<string> Numbers { get; } =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
+
+    protected override string RunsNow => "Under way";
+
+    public override string Heading(int count, string name) => $"{count} {(count == 1 ? "alert" : "alerts")} for {name}";
+
+    public override string Overdue(Meaning meaning) => meaning == Meaning.Target ? "Overdue" : "Past";
+
+    public override string? Request(Meaning meaning, Urgency urgency, bool isReview) => (urgency, meaning) switch
+    {
+        (Urgency.Overdue, Meaning.Target) =>
+            "The date has passed and, as far as we know, this target was missed. Tell us where it stands, and we will close it or note a new date.",
+        (Urgency.Overdue, Meaning.Happens) => "The date has passed, so this has probably happened. Tell us, and we will close it.",
+        (Urgency.Overdue, Meaning.TakesEffect) => "The date has passed, so this has probably taken effect. Tell us, and we will close it.",
+        (Urgency.Overdue, _) => "This moment has passed. Tell us how it went, and we will close it.",
+        (Urgency.InEffect, Meaning.Target) => "The period is under way. Has the target been reached? Tell us, and we will close it.",
+        (Urgency.InEffect, Meaning.Happens) => "The period is under way. Has it happened yet? Tell us, and we will close it.",
+        (Urgency.InEffect, Meaning.TakesEffect) => "The period is under way. Has it taken effect yet? Tell us, and we will close it.",
+        (Urgency.InEffect, _) => "The period is under way. Has this moment been yet? Tell us, and we will close it.",
+        (Urgency.Undated, _) => "Is more known about the date by now? Tell us, and we will note it.",
+        _ when isReview => "This can happen any day. Is more known about it by now? Tell us, and we will adjust the date.",
+        _ => null,
+    };
+
+    public override string Quoted(string words) => $"“{words}”";
+
+    public override string Citation(Citation citation) =>
+        $"PA agenda, {(citation.Goal > 0 ? $"goal {citation.Goal}, " : "")}{citation.Section}: {Quoted(citation.Words)}";
+
+    protected override string Reminder(StageLabel label, string moment, bool isSentEarly) =>
+        $"Reminder{(label.Sort == StageSort.Anchor ? " for" : ",")} {moment}{(isSentEarly ? " (sent on the working day before)" : "")}";
+
+    protected override string CaughtUp(StageLabel label, string moment) => label.Sort switch
+    {
+        StageSort.Before => $"Catch-up on the moment {Quoted(moment)}",
+        StageSort.Review => $"Catch-up on the {moment}",
+        _ => $"Catch-up on {moment}",
+    };
+
+    protected override string Before(string number, StageLabel label) => (label.Unit, label.Number) switch
+    {
+        ('Y', 1) => "a year ahead",
+        ('Y', _) => $"{number} years ahead",
+        ('M', 1) => "a month ahead",
+        ('M', _) => $"{number} months ahead",
+        ('W', 1) => "a week ahead",
+        ('W', _) => $"{number} weeks ahead",
+        (_, 1) => "a day ahead",
+        _ => $"{number} days ahead",
+    };
+
+    protected override string AnchorDay(WindowEnd? anchor, Meaning meaning, bool isExact) => (anchor, meaning) switch
+    {
+        _ when isExact => "the day itself",
+        (WindowEnd.Latest, _) => "the last day",
+        (_, Meaning.Target) => "the first day of the period",
+        (_, Meaning.TakesEffect) => "the earliest day it can take effect",
+        _ => "the earliest day it can happen",
+    };
+
+    protected override string Repeat(int number) => $"repeat {number}";
+
+    protected override string Review(bool isYearly) => isYearly ? "yearly review" : "quarterly review";
+
+    protected override string Planned(LocalDate day, LocalTime time, bool isPast) =>
+        $"{(isPast ? "was planned for " : "")}{DayWording.WeekDay(day, Language)} at {DayWording.Time(time, Language)}";
+
+    protected override IReadOnlyList<string> Closing(string roles, int count) =>
+    [
+        $"You receive this mail because you hold {(count == 1 ? "this role" : "these roles")}: {roles}.",
+        "Anything to tell or ask? Reply to this mail. Write nothing about lobby strategy: this mail can be made public under the Woo.",
+        "Titles, notes and quotations are in Dutch, as in the agenda.",
+    ];
+}

@@ -1,0 +1,68 @@
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Dates;
+using NodaTime;
+
+namespace LobbyAlerts.Mail;
+
+/// <summary>Chooses what a mail says about one alert, and leaves the words to <see cref="MailTexts"/>.</summary>
+internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
+{
+    // The language of titles, notes and quotations, whatever the language of the mail.
+    private const string Dutch = "nl";
+
+    public ItemView Write(Alert alert)
+    {
+        var notice = alert.Notice;
+        var words = DateWords.Of(notice, today, texts);
+        return new ItemView(
+            notice.Title,
+            MailTexts.Sentence(words.Full),
+            texts.Kind(alert, isSentEarly: today < alert.Day),
+            Request(alert),
+            [.. Facts(notice, words)]);
+    }
+
+    private string? Request(Alert alert)
+    {
+        var urgency = alert.UrgencyOn(today);
+        var asks = texts.Request(alert.Notice.Meaning, urgency, isReview: alert.Stage == "review");
+        return alert.Kind == Kind.CatchUp ? $"{texts.CatchUp} {asks}".TrimEnd() : asks;
+    }
+
+    private IEnumerable<FactView> Facts(Notice notice, DateWords words)
+    {
+        yield return Fact(FactLabel.Goal, notice.GoalTitle, Dutch);
+        if (!MailTexts.IsSaidBy(words.Date, notice))
+            yield return Fact(FactLabel.Said, texts.Quoted(notice.Said), Dutch);
+        yield return Fact(FactLabel.Meaning, texts.Meanings[(int)notice.Meaning], texts.Code);
+        if (notice.Provisional)
+            yield return Fact(FactLabel.Caution, texts.Provisional, texts.Code);
+        if (notice.Conflicts.Count > 0)
+            yield return Fact(FactLabel.Conflicts, string.Join("; ", notice.Conflicts.Select(other => $"{other.Title} ({other.Said})")), Dutch);
+        if (notice.Note is { } note)
+            yield return Fact(FactLabel.Note, note, Dutch);
+        yield return Fact(FactLabel.Next, Next(notice), texts.Code);
+        if (notice.Citation is { } citation)
+            yield return Fact(FactLabel.Source, texts.Citation(citation), Dutch);
+        if (notice.Source is { } source)
+            yield return Fact(FactLabel.Source, source, Dutch);
+    }
+
+    private string Next(Notice notice) =>
+        notice.Next is { } next ? texts.Next(next, notice, isPast: Amsterdam.At(next.Day, next.Time) <= now) : texts.NoNext;
+
+    private FactView Fact(FactLabel label, string value, string language) => new(texts.Labels[(int)label], value, language);
+}
+
+/// <summary>What a fact of a mail is about.</summary>
+internal enum FactLabel
+{
+    Goal,
+    Said,
+    Meaning,
+    Caution,
+    Conflicts,
+    Note,
+    Next,
+    Source,
+}

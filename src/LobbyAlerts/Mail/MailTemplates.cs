@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Fluid;
+
+namespace LobbyAlerts.Mail;
+
+/// <summary>The layout of a mail: one for all kinds and languages, parsed on first use and safe to share.</summary>
+internal static class MailTemplates
+{
+    // The mail is UTF-8: accents stay as they are, everything that means something in HTML is escaped.
+    private static readonly HtmlEncoder Escaped = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static readonly TemplateOptions Options = OptionsOfViews();
+    private static readonly Lazy<IFluidTemplate> TextTemplate = new(() => Parsed("alerts.text.liquid"));
+    private static readonly Lazy<IFluidTemplate> HtmlTemplate = new(() => Parsed("alerts.html.liquid"));
+
+    public static string Text(MailView view) => Rendered(TextTemplate.Value, view, NullEncoder.Default);
+
+    public static string Html(MailView view) => Rendered(HtmlTemplate.Value, view, Escaped);
+
+    private static string Rendered(IFluidTemplate template, MailView view, TextEncoder encoder) =>
+        template.Render(new TemplateContext(view, Options, allowModelMembers: false), encoder, isolateContext: false);
+
+    private static IFluidTemplate Parsed(string name)
+    {
+        using var stream = typeof(MailTemplates).Assembly.GetManifestResourceStream($"LobbyAlerts.Mail.{name}")!;
+        using var reader = new StreamReader(stream);
+        return new FluidParser().Parse(reader.ReadToEnd());
+    }
+
+    private static TemplateOptions OptionsOfViews()
+    {
+        var options = new TemplateOptions();
+        options.MemberAccessStrategy.Register<MailView, object?>((view, member) => view[member]);
+        options.MemberAccessStrategy.Register<ItemView, object?>((view, member) => view[member]);
+        options.MemberAccessStrategy.Register<FactView, object?>((view, member) => view[member]);
+        return options;
+    }
+}

@@ -1,0 +1,120 @@
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
+using NodaTime;
+
+namespace LobbyAlerts.Mail;
+
+/// <summary>The words of a mail in one language: all of them but those of dates, which are <see cref="DateWording"/>'s.</summary>
+internal abstract class MailTexts
+{
+    /// <summary>How a deadline without a date is said in the agenda's own language.</summary>
+    protected const string NoDateAsSaid = "nog geen datum";
+
+    public abstract Language Language { get; }
+
+    /// <summary>The language as HTML names it.</summary>
+    public abstract string Code { get; }
+
+    /// <summary>The explanation of a possible duplicate.</summary>
+    public abstract string Duplicate { get; }
+
+    public abstract string NoDate { get; }
+
+    public abstract string Provisional { get; }
+
+    /// <summary>Why a catch-up comes now.</summary>
+    public abstract string CatchUp { get; }
+
+    public abstract string NoNext { get; }
+
+    /// <summary>In the order of <see cref="FactLabel"/>.</summary>
+    public abstract IReadOnlyList<string> Labels { get; }
+
+    /// <summary>In the order of <see cref="Meaning"/>.</summary>
+    public abstract IReadOnlyList<string> Meanings { get; }
+
+    /// <summary>In the order of <see cref="Role"/>.</summary>
+    protected abstract IReadOnlyList<string> RoleNames { get; }
+
+    /// <summary>Numbers that are written in words, from 0.</summary>
+    protected abstract IReadOnlyList<string> Numbers { get; }
+
+    public static MailTexts Of(Language language) => language == Language.En ? EnglishTexts.Instance : DutchTexts.Instance;
+
+    /// <summary>How many alerts, and for whom.</summary>
+    public abstract string Heading(int count, string name);
+
+    /// <summary>In a word or two, that the date has passed.</summary>
+    public abstract string Overdue(Meaning meaning);
+
+    /// <summary>What is asked of the reader; null when nothing is.</summary>
+    public abstract string? Request(Meaning meaning, Urgency urgency, bool isReview);
+
+    public abstract string Quoted(string words);
+
+    public abstract string Citation(Citation citation);
+
+    /// <summary>What the alert is.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="isSentEarly">Whether it goes out before its day, because that is not a working day.</param>
+    public string Kind(Alert alert, bool isSentEarly)
+    {
+        var (label, moment) = (StageLabel.Parse(alert.Stage), Moment(alert.Stage, alert.Notice));
+        var kind = alert.Kind switch
+        {
+            Alerts.Kind.Reminder => Reminder(label, moment, isSentEarly),
+            Alerts.Kind.CatchUp => CaughtUp(label, moment),
+            Alerts.Kind.Review => moment,
+            Alerts.Kind.InEffect => $"{RunsNow}, {moment}",
+            _ => $"{Overdue(alert.Notice.Meaning)}, {moment}",
+        };
+        return Sentence(kind);
+    }
+
+    /// <summary>What comes next.</summary>
+    /// <param name="next">The occurrence.</param>
+    /// <param name="notice">What it is about.</param>
+    /// <param name="isPast">Whether its moment has passed since it was planned: the mail was held up.</param>
+    public string Next(NextOccurrence next, Notice notice, bool isPast) =>
+        $"{Planned(next.Day, next.Time, isPast)} ({Moment(next.Stage, notice)})";
+
+    /// <summary>Why the reader gets the mail, and what an answer should leave out.</summary>
+    public IReadOnlyList<string> Closing(IReadOnlyList<Role> roles) =>
+        Closing(string.Join(", ", roles.Select(role => RoleNames[(int)role])), roles.Count);
+
+    /// <summary>Whether the words for a date already are the ones that it was said in.</summary>
+    public static bool IsSaidBy(string words, Notice notice) =>
+        string.Equals(notice.Said, notice.Date is null ? NoDateAsSaid : words, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>With a capital.</summary>
+    public static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    protected abstract string RunsNow { get; }
+
+    protected abstract string Reminder(StageLabel label, string moment, bool isSentEarly);
+
+    protected abstract string CaughtUp(StageLabel label, string moment);
+
+    protected abstract string Before(string number, StageLabel label);
+
+    protected abstract string AnchorDay(WindowEnd? anchor, Meaning meaning, bool isExact);
+
+    protected abstract string Repeat(int number);
+
+    protected abstract string Review(bool isYearly);
+
+    protected abstract string Planned(LocalDate day, LocalTime time, bool isPast);
+
+    protected abstract IReadOnlyList<string> Closing(string roles, int count);
+
+    private string Moment(string stage, Notice notice) => StageLabel.Parse(stage) switch
+    {
+        { Sort: StageSort.Before } label => Before(label.Number < Numbers.Count ? Numbers[label.Number] : $"{label.Number}", label),
+        { Sort: StageSort.Anchor } => AnchorDay(notice.Anchor, notice.Meaning, notice.Date is { IsExactDay: true }),
+        { Sort: StageSort.Repeat } label => Repeat(label.Number),
+        { Sort: StageSort.Review } => Review(isYearly: notice.Date is null),
+        _ => stage,
+    };
+}

@@ -1,0 +1,50 @@
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Dates;
+using NodaTime;
+
+namespace LobbyAlerts.Mail;
+
+/// <summary>Where the deadline of an alert stands on the day of sending, the most urgent first.</summary>
+internal enum Urgency
+{
+    /// <summary>Its window has passed.</summary>
+    Overdue,
+
+    /// <summary>Its anchor has passed, its window has not.</summary>
+    InEffect,
+
+    /// <summary>Its anchor is today or still to come.</summary>
+    Ahead,
+
+    /// <summary>It has no date.</summary>
+    Undated,
+}
+
+/// <summary>The order of the alerts in a mail.</summary>
+internal static class Urgencies
+{
+    /// <summary>Judged by the date as well as the kind: a catch-up, too, may be about a window that has passed.</summary>
+    public static Urgency UrgencyOn(this Alert alert, LocalDate today) => alert switch
+    {
+        { Notice.Date: null } => Urgency.Undated,
+        { Kind: Kind.Overdue } => Urgency.Overdue,
+        { Notice.Date.Window.Latest: { } latest } when latest < today => Urgency.Overdue,
+        { Kind: Kind.InEffect } => Urgency.InEffect,
+        _ => AnchorDay(alert.Notice) < today ? Urgency.InEffect : Urgency.Ahead,
+    };
+
+    /// <summary>The alerts by urgency, then by the days between today and the anchor, then by deadline.</summary>
+    public static List<Alert> MostUrgentFirst(this IEnumerable<Alert> alerts, LocalDate today) =>
+    [
+        .. alerts
+            .OrderBy(alert => alert.UrgencyOn(today))
+            .ThenBy(alert => AnchorDay(alert.Notice) is { } anchor ? Math.Abs(Period.DaysBetween(today, anchor)) : int.MaxValue)
+            .ThenBy(alert => alert.Deadline, StringComparer.Ordinal)
+            .ThenBy(alert => alert.Key, StringComparer.Ordinal),
+    ];
+
+    private static LocalDate? AnchorDay(Notice notice) =>
+        notice.Anchor == WindowEnd.Earliest
+            ? notice.Date?.Window.Earliest ?? notice.Date?.Window.Latest
+            : notice.Date?.Window.Latest ?? notice.Date?.Window.Earliest;
+}
