@@ -3,7 +3,6 @@ using LobbyAlerts.Mail;
 using MimeKit;
 using NodaTime.Extensions;
 using NodaTime.Text;
-using Answer = LobbyAlerts.Mail.Delivery;
 
 namespace LobbyAlerts.Functions.Delivery;
 
@@ -22,10 +21,10 @@ public sealed class FolderTransport(string folder, MailIdentity identity, TimePr
     private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd-HHmm");
 
     /// <inheritdoc/>
-    public async Task<Answer> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    public async Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         if (!MimeMail.IsAddress(mail.To.Address))
-            return new Answer.Rejected($"the address of contact {mail.To.Id} is not valid");
+            return new DeliveryAnswer.Rejected($"the address of contact {mail.To.Id} is not valid");
 
         using var message = MimeMail.Of(mail, identity, time.GetCurrentInstant());
         Directory.CreateDirectory(folder);
@@ -41,7 +40,7 @@ public sealed class FolderTransport(string folder, MailIdentity identity, TimePr
             File.Delete(temporary);
         }
 
-        return new Answer.Accepted(mail.MessageId);
+        return new DeliveryAnswer.Accepted(mail.MessageId);
     }
 
     // From what does not change when the mail is sent again.
