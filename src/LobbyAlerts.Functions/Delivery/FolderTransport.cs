@@ -13,7 +13,7 @@ namespace LobbyAlerts.Functions.Delivery;
 /// <param name="folder">The folder; made when it is not there.</param>
 /// <param name="identity">Who the mail is from.</param>
 /// <param name="time">The clock that dates the mail.</param>
-public sealed class FolderTransport(string folder, MailIdentity identity, TimeProvider time) : IMailTransport
+internal sealed class FolderTransport(string folder, MailIdentity identity, TimeProvider time) : IMailTransport
 {
     private const int IdLength = 8;
 

@@ -8,7 +8,7 @@ using NodaTime;
 namespace LobbyAlerts.Functions.Delivery;
 
 /// <summary>A mail as MIME: plain text and HTML as alternatives, in UTF-8.</summary>
-public static partial class MimeMail
+internal static partial class MimeMail
 {
     // An address without a domain would be completed by whichever server takes the mail.
     private static readonly ParserOptions Strict = new() { AllowAddressesWithoutDomain = false };

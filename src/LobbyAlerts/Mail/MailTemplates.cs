@@ -31,9 +31,9 @@ internal static class MailTemplates
     private static TemplateOptions OptionsOfViews()
     {
         var options = new TemplateOptions();
-        options.MemberAccessStrategy.Register<MailView, object?>((view, member) => view[member]);
-        options.MemberAccessStrategy.Register<ItemView, object?>((view, member) => view[member]);
-        options.MemberAccessStrategy.Register<FactView, object?>((view, member) => view[member]);
+        options.MemberAccessStrategy.Register<MailView>();
+        options.MemberAccessStrategy.Register<ItemView>();
+        options.MemberAccessStrategy.Register<FactView>();
         return options;
     }
 }
