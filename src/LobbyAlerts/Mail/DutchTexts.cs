@@ -67,7 +67,7 @@ internal sealed class DutchTexts : MailTexts
         _ => null,
     };
 
-    public override string Quoted(string words) => $"‘{words}’";
+    public override string Quoted(string words) => words.Contains('‘', StringComparison.Ordinal) ? $"“{words}”" : $"‘{words}’";
 
     public override string Citation(Citation citation) =>
         $"PA-agenda, {(citation.Goal > 0 ? $"doel {citation.Goal}, " : "")}{citation.Section}: {Quoted(citation.Words)}";

@@ -104,6 +104,12 @@ public sealed class FactWordingTests
             MailSamples.Mail(MailSamples.Alert(MailSamples.Notice() with { Citation = new(0, "Inleiding", "naar 180.000 inwoners in 2040") })));
 
     [Fact]
+    public void A_quotation_with_a_quotation_in_it_keeps_them_apart() =>
+        MailSamples.Says(
+            "Bron: PA-agenda, doel 10, Financiën: “‘financieel ravijn’ vanaf 2026”",
+            MailSamples.Mail(MailSamples.Alert(MailSamples.Notice() with { Citation = new(10, "Financiën", "‘financieel ravijn’ vanaf 2026") })));
+
+    [Fact]
     public void The_roles_of_all_alerts_are_told_once()
     {
         var one = MailSamples.Alert(MailSamples.Notice()) with { Roles = [Role.PortfolioHolder, Role.Lead] };
