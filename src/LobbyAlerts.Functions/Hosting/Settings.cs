@@ -1,4 +1,5 @@
 using System.Collections;
+using LobbyAlerts.Functions.Delivery;
 
 namespace LobbyAlerts.Functions.Hosting;
 
@@ -52,7 +53,7 @@ internal sealed record Settings(string DatabasePath, string MailFolder, Uri Url,
             : throw new SettingException($"{Prefix}Url must be http on a loopback address, such as {Defaults["Url"]}; it is \"{url}\".");
 
     private static string Mailbox(Dictionary<string, string> values, string name) =>
-        MimeKit.MailboxAddress.TryParse(values[name], out _)
+        MimeMail.IsAddress(values[name])
             ? values[name]
             : throw new SettingException($"{Prefix}{name} must be a mail address, such as {Defaults[name]}.");
 }

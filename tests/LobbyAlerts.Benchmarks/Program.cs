@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Benchmarks;
+using LobbyAlerts.Dates;
+using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Tables;
+using NodaTime;
+
+// How fast alerts go out: each to a contact of its own, rendered to MIME, claimed and recorded in a SQLite file.
+// Usage: dotnet run -c Release --project tests/LobbyAlerts.Benchmarks -- [alerts due, 10000] [deadlines stored besides, 0]
+var due = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
+var besides = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
+
+var path = Path.Combine(Path.GetTempPath(), $"lobbyalerts-{Guid.NewGuid():N}.db");
+try
+{
+    await using var tables = SqliteTables.Open(path);
+    var now = Amsterdam.At(new LocalDate(2026, 11, 30), new LocalTime(8, 30));
+    await Agendas.FillAsync(tables, due, besides, now);
+
+    var holder = new Holder("benchmark", IsAlone: true);
+    var transport = new CountingTransport(new MailIdentity("lobbyalerts@example.org", "LobbyAlerts", "public-affairs@example.org"));
+    var (sweep, dispatch) = (new Sweep(tables, holder), new Dispatch(tables, transport, holder));
+    var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+    var clock = Stopwatch.StartNew();
+    var swept = await sweep.RunAsync(now, CancellationToken.None);
+    var sweeping = clock.Elapsed;
+    await Parallel.ForEachAsync(
+        swept.Contacts,
+        new ParallelOptions { MaxDegreeOfParallelism = 32 },
+        async (contact, cancellation) => await dispatch.RunAsync(contact, now, cancellation));
+    var spent = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{transport.Sent} mails ({transport.Bytes / 1e6:0.0} MB) of {swept.Planned} alerts; {besides} deadlines besides. Sweep {sweeping.TotalSeconds:0.00} s, in all {clock.Elapsed.TotalSeconds:0.00} s: {swept.Planned / clock.Elapsed.TotalSeconds:0} alerts/s, {spent.TotalMilliseconds / swept.Planned:0.000} ms of CPU an alert."));
+}
+finally
+{
+    foreach (var suffix in (string[])["", "-wal", "-shm"])
+        File.Delete(path + suffix);
+}
