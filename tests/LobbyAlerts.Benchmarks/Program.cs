@@ -8,10 +8,11 @@ using LobbyAlerts.Functions.Tables;
 using NodaTime;
 
 // How fast alerts go out: each to a contact of its own, rendered to MIME, claimed and recorded in a SQLite file.
-// Usage: dotnet run -c Release --project tests/LobbyAlerts.Benchmarks -- [alerts due, 10000] [deadlines stored besides, 0]
+// Usage: dotnet run -c Release --project tests/LobbyAlerts.Benchmarks -- [alerts due, 10000] [deadlines stored besides, 0] [in flight, 128]
 var due = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 var besides = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
 
+var inFlight = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 128;
 var path = Path.Combine(Path.GetTempPath(), $"lobbyalerts-{Guid.NewGuid():N}.db");
 try
 {
@@ -28,7 +29,7 @@ try
     var sweeping = clock.Elapsed;
     await Parallel.ForEachAsync(
         swept.Contacts,
-        new ParallelOptions { MaxDegreeOfParallelism = 32 },
+        new ParallelOptions { MaxDegreeOfParallelism = inFlight },
         async (contact, cancellation) => await dispatch.RunAsync(contact, now, cancellation));
     var spent = Process.GetCurrentProcess().TotalProcessorTime - cpu;
 
