@@ -29,6 +29,9 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
         _reader = new SqliteReader(reading);
     }
 
+    /// <summary>How many transactions were written to the disk.</summary>
+    internal int Flushes { get; private set; }
+
     /// <summary>Opens the file, making it when it is not there; its folder must exist.</summary>
     /// <exception cref="SqliteException">The file cannot be opened, or is no database.</exception>
     public static SqliteTables Open(string path)
@@ -120,14 +123,16 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
                 for (var i = 0; i < outcomes.Length; i++)
                     outcomes[i] = _writer.Apply(transaction, group[i].Table, group[i].Changes);
                 transaction.Commit();
+                Flushes++;
             }
 
             for (var i = 0; i < outcomes.Length; i++)
                 group[i].Done.SetResult(outcomes[i]);
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            // Nothing of the group was written: each caller hears it and decides for itself.
+            // Nothing of the group was written: each caller hears it and decides for itself. Whatever it was, the
+            // loop goes on: were it to end, every later commit would wait for ever.
             foreach (var pending in group)
                 pending.Done.TrySetException(e);
         }
