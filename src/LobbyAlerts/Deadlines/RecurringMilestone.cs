@@ -1,5 +1,6 @@
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
+using Ical.Net.Evaluation;
 using LobbyAlerts.Dates;
 using NodaTime;
 using NodaTime.Text;
@@ -10,6 +11,8 @@ namespace LobbyAlerts.Deadlines;
 /// <param name="Rrule">The rule.</param>
 public sealed record RecurringMilestone(string Rrule) : MilestoneRule
 {
+    private const string NoDay = "the rule gives no day in a year";
+
     /// <inheritdoc/>
     public override ImpreciseDate? DateIn(int year)
     {
@@ -33,7 +36,12 @@ public sealed record RecurringMilestone(string Rrule) : MilestoneRule
     {
         try
         {
-            return DateIn(2027) is null ? "the rule gives no day in a year" : null;
+            return DateIn(2027) is null ? NoDay : null;
+        }
+        catch (EvaluationException)
+        {
+            // A rule that never gives a day (30 February) is searched to the end of the calendar.
+            return NoDay;
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
