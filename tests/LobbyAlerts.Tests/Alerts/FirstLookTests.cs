@@ -19,6 +19,7 @@ public class FirstLookTests
     [InlineData("2030-06-01", "2026-11-28 03:00", false, "2026-11-30 08:30")]
     [InlineData("2030-06-01", "2026-12-24 10:00", false, "2026-12-28 08:30")] // over Christmas
     [InlineData("2026-12-23", Monday, false, Monday)] // today is anchor − P1M
+    [InlineData("2026-12-23", "2026-11-23 07:00", false, "2026-11-23 07:00")] // and at once, though P1M follows at 08:30
     [InlineData("2026-12-24", Monday, false, "2026-11-24 08:30")] // tomorrow is
     [InlineData("2026-12-28", "2026-11-27 10:00", false, "2026-11-27 10:00")] // P1M falls on the 28th, a Saturday, and was on the 27th
     [InlineData("2026-11-20", Monday, false, Monday)] // past the anchor
