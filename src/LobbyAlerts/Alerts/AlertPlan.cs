@@ -81,7 +81,7 @@ public sealed class AlertPlan
     /// </summary>
     public Instant? FirstLook(Progress told, Instant now, bool atOnce)
     {
-        if (deadline.Closed is not null)
+        if (_deadline.Closed is not null)
             return null;
 
         var due = Due(told, now);

@@ -83,7 +83,7 @@ internal sealed class World : IMailTransport, IAsyncDisposable
     /// <summary>The mails so far, each as its contact and what it tells; then forgets them.</summary>
     public string[] Told()
     {
-        string[] told = [.. Mails.Select(mail => $"{mail.To.Id}: {string.Join(", ", mail.Alerts.Select(a => $"{a.Deadline} {a.Kind.Name()} {a.Stage}"))}").Order(StringComparer.Ordinal)];
+        string[] told = [.. Mails.Select(mail => $"{mail.To.Id}: {string.Join(", ", mail.Alerts.OrderBy(a => a.Deadline, StringComparer.Ordinal).Select(a => $"{a.Deadline} {a.Kind.Name()} {a.Stage}"))}").Order(StringComparer.Ordinal)];
         Mails.Clear();
         return told;
     }
