@@ -55,7 +55,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
         if (tellings.Count > 0)
         {
             var notice = await NoticeAsync(deadline, goals[0]);
-            alerts.AddRange(tellings.Select(telling => AlertOf(deadline, telling, notice with { Next = NextOf(plan.Next(progress, now, telling.Roles), plan.Policy) })));
+            alerts.AddRange(tellings.Select(telling => AlertOf(deadline, telling, notice with { Next = NextOf(plan.Next(progress, now, telling.Addressed), plan.Policy) })));
         }
 
         List<Change> changes =

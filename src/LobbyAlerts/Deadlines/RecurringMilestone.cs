@@ -16,13 +16,13 @@ public sealed record RecurringMilestone(string Rrule) : MilestoneRule
     /// <inheritdoc/>
     public override ImpreciseDate? DateIn(int year)
     {
-        var start = new CalDateTime(year, 1, 1);
+        // RFC 5545 counts an event's own start as an occurrence, also where the rule does not give it: it starts the day before.
+        var start = new CalDateTime(year - 1, 12, 31);
         var yearly = new CalendarEvent { Start = start, RecurrenceRule = new RecurrenceRule(Rrule) };
         foreach (var occurrence in yearly.GetOccurrences(start))
         {
             var day = occurrence.Period.StartTime;
-            // The event's own start counts as an occurrence in RFC 5545 even where the rule does not give it.
-            if (day.Year == year && !(day.Month == 1 && day.Day == 1))
+            if (day.Year == year)
                 return ImpreciseDate.Parse(LocalDatePattern.Iso.Format(new LocalDate(day.Year, day.Month, day.Day)));
             if (day.Year > year)
                 break;

@@ -53,6 +53,7 @@ public class AudienceTests
     [InlineData("p:bert l:lea", "lea reminder P0D l|bert reminder P0D p")]
     [InlineData("d:dora l:lea", "dora reminder P0D d")]
     [InlineData("l:lea", "lea reminder P0D l")]
+    [InlineData("p:bert", "bert reminder P0D p")] // the owner's part too: all is heard, or nothing
     [InlineData("", "")]
     public void A_role_that_nobody_holds_is_stood_in_for(string held, string expected) =>
         Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), Tell(Make.Deadline("2026-12-31"), Make.Policy("P0D:op"), "2026-12-31 08:30", held));

@@ -1,4 +1,5 @@
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Tests.Alerts;
@@ -19,6 +20,20 @@ public class SweepTests
 
         Assert.Equal(["anna: a catch-up P14D, b catch-up P7D", "bert: a catch-up P1M, b catch-up P1M"], world.Told());
         Assert.Equal("P1M", (await world.LedgerAsync("a")).Single(e => e.Alert.Stage == "P14D").Alert.Supersedes);
+    }
+
+    [Theory]
+    [InlineData("o:anna", "P14D")]
+    [InlineData("d:dora", "P14D")] // who stands in for the owner hears next what the owner would
+    [InlineData("p:bert l:lea", "P14D")]
+    public async Task A_mail_says_what_its_reader_hears_next(string held, string next)
+    {
+        await using var world = await World.OfAsync(World.Seeds(held, Make.Deadline("2026-12-31")), "2026-11-29 10:00");
+
+        await world.RunAsync("2026-11-30 08:30");
+
+        var told = world.Mails.SelectMany(mail => mail.Alerts).Single(alert => !alert.Roles.Contains(Role.PortfolioHolder));
+        Assert.Equal(next, told.Notice.Next?.Stage);
     }
 
     [Fact]

@@ -26,6 +26,14 @@ public class MilestoneTests
         Assert.Equal(day, Prinsjesdag.Each.DateIn(year)?.Edtf);
 
     [Theory]
+    [InlineData("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1", "2027-01-01")]
+    [InlineData("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", "2027-12-31")]
+    [InlineData("FREQ=YEARLY;BYMONTH=1;BYDAY=1FR", "2027-01-01")]
+    [InlineData("FREQ=YEARLY;BYDAY=-1MO", "2027-12-27")]
+    public void A_rule_may_give_any_day_of_the_year(string rule, string day) =>
+        Assert.Equal(day, new RecurringMilestone(rule).DateIn(2027)?.Edtf);
+
+    [Theory]
     [InlineData("2026-09-15", "2026-09-15")]
     [InlineData("2026-09-16", "2027-09-21")]
     [InlineData("2027-01-01", "2027-09-21")]
