@@ -9,8 +9,6 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <summary>The program as a person starts it: the same functions, their timers, a queue in the process, one SQLite file, a page.</summary>
 internal sealed class Standalone(Settings settings, TimeProvider time, Faults faults)
 {
-    private const int DeliveriesInFlight = 32;
-
     /// <summary>Runs until cancelled.</summary>
     /// <exception cref="SettingException">It cannot start; nothing was left behind.</exception>
     public async Task RunAsync(CancellationToken cancellation)
@@ -33,7 +31,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
 
     private async Task<SeedReport> SeedAsync(ITables tables, CancellationToken cancellation)
     {
-        var source = SeedSource.Embedded();
+        var source = faults.Seeds;
         return await SystemState.SeedsHashAsync(tables, cancellation) == source.Hash
             ? SeedReport.Unchanged
             : await new SeedLoader(tables).LoadAsync(await SeedReader.ReadAsync(source), Now(), cancellation);
@@ -43,7 +41,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
     {
         var (sweep, send) = (services.GetRequiredService<SweepDeadlines>(), services.GetRequiredService<SendAlerts>());
         var (sweepLog, sendLog) = (services.GetRequiredService<ILogger<SweepDeadlines>>(), services.GetRequiredService<ILogger<SendAlerts>>());
-        var queue = new InProcessQueue<AlertMessage>(DeliveriesInFlight);
+        var queue = new InProcessQueue<AlertMessage>(faults.DeliveriesInFlight);
         var schedule = TimerSchedule.Of(nameof(SweepDeadlines));
         var isFirst = true;
         var sending = queue.RunAsync(SendAsync, cancellation);
