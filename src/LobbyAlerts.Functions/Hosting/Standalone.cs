@@ -16,8 +16,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         using var folders = new DataFolders();
         folders.Make(settings.MailFolder, "LobbyAlerts__Mail");
         folders.Make(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "LobbyAlerts__Storage");
-        folders.Expect(settings.DatabasePath);
-        await using var store = StandaloneStore.Open(settings.DatabasePath);
+        await using var store = StandaloneStore.Open(settings.DatabasePath, folders);
         await CheckClockAsync(store.Tables, cancellation);
         await using var app = await StandaloneApp.StartAsync(settings, time, faults.Wrap(store.Tables), faults, cancellation);
         folders.Keep();

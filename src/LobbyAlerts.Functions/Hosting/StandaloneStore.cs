@@ -8,13 +8,26 @@ internal sealed class StandaloneStore(SqliteTables tables, FileStream hold) : IA
 {
     public SqliteTables Tables { get; } = tables;
 
+    /// <param name="path">The file.</param>
+    /// <param name="folders">Takes back the files that this makes, unless the start succeeds.</param>
     /// <exception cref="SettingException">The database cannot be opened, or another process has it.</exception>
-    public static StandaloneStore Open(string path)
+    public static StandaloneStore Open(string path, DataFolders folders)
     {
+        if (Directory.Exists(path))
+            throw new SettingException($"{path} is a folder. Name a file in it with LobbyAlerts__Storage, such as sqlite:{Path.Combine(path, "lobbyalerts.db")}.");
+
+        var isNew = !File.Exists(path + ".lock");
         var hold = Hold(path + ".lock");
+
+        // Only whoever holds the lock may ever take files back.
+        if (isNew)
+            folders.Expect(path + ".lock");
+        if (!File.Exists(path))
+            folders.Expect(path, path + "-wal", path + "-shm");
         try
         {
-            return new StandaloneStore(SqliteTables.Open(path), hold);
+            // The full path: SQLite gives some names, such as :memory:, a meaning of their own.
+            return new StandaloneStore(SqliteTables.Open(Path.GetFullPath(path)), hold);
         }
         catch (SqliteException e)
         {
