@@ -13,6 +13,8 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
     /// <exception cref="SettingException">It cannot start; nothing was left behind.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        // Before the clock moves on: a start at the same moment after a kill must find due what this one finds due.
+        var started = Now();
         using var folders = new DataFolders();
         folders.Make(settings.MailFolder, "LobbyAlerts__Mail");
         folders.Make(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "LobbyAlerts__Storage");
@@ -23,17 +25,17 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
 
         var report = app.Services.GetRequiredService<ConsoleReport>();
         report.Started(app.Urls.First());
-        report.Seeded(await SeedAsync(faults.Wrap(store.Tables), cancellation));
+        report.Seeded(await SeedAsync(faults.Wrap(store.Tables), started, cancellation));
         await WorkAsync(app.Services, report, cancellation);
         await app.StopAsync(CancellationToken.None);
     }
 
-    private async Task<SeedReport> SeedAsync(ITables tables, CancellationToken cancellation)
+    private async Task<SeedReport> SeedAsync(ITables tables, Instant now, CancellationToken cancellation)
     {
         var source = faults.Seeds;
         return await SystemState.SeedsHashAsync(tables, cancellation) == source.Hash
             ? SeedReport.Unchanged
-            : await new SeedLoader(tables).LoadAsync(await SeedReader.ReadAsync(source), Now(), cancellation);
+            : await new SeedLoader(tables).LoadAsync(await SeedReader.ReadAsync(source), now, cancellation);
     }
 
     private async Task WorkAsync(IServiceProvider services, ConsoleReport report, CancellationToken cancellation)
