@@ -1,4 +1,3 @@
-using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
@@ -26,7 +25,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         var report = app.Services.GetRequiredService<ConsoleReport>();
         report.Started(app.Urls.First());
         report.Seeded(await SeedAsync(faults.Wrap(store.Tables), started, cancellation));
-        await WorkAsync(app.Services, report, cancellation);
+        await app.Services.GetRequiredService<StandaloneLoop>().RunAsync(faults.DeliveriesInFlight, cancellation);
         await app.StopAsync(CancellationToken.None);
     }
 
@@ -36,63 +35,6 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         return await SystemState.SeedsHashAsync(tables, cancellation) == source.Hash
             ? SeedReport.Unchanged
             : await new SeedLoader(tables).LoadAsync(await SeedReader.ReadAsync(source), now, cancellation);
-    }
-
-    private async Task WorkAsync(IServiceProvider services, ConsoleReport report, CancellationToken cancellation)
-    {
-        var (sweep, send) = (services.GetRequiredService<SweepDeadlines>(), services.GetRequiredService<SendAlerts>());
-        var (sweepLog, sendLog) = (services.GetRequiredService<ILogger<SweepDeadlines>>(), services.GetRequiredService<ILogger<SendAlerts>>());
-        var queue = new InProcessQueue<AlertMessage>(faults.DeliveriesInFlight);
-        var schedule = TimerSchedule.Of(nameof(SweepDeadlines));
-        var isFirst = true;
-        var sending = queue.RunAsync(SendAsync, cancellation);
-        try
-        {
-            while (true)
-            {
-                await SweepAsync();
-                var now = Now();
-                await Task.Delay((schedule.Next(now) - now).ToTimeSpan(), time, cancellation);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            await sending;
-        }
-
-        async Task ReportAsync(bool always)
-        {
-            await queue.Idle;
-            await report.SweptAsync(Now(), always, cancellation);
-        }
-
-        async Task SweepAsync()
-        {
-            try
-            {
-                foreach (var message in await sweep.RunAsync(cancellation))
-                    queue.Add(message);
-                _ = ReportAsync(isFirst);
-                isFirst = false;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                sweepLog.SweepFailed(e);
-            }
-        }
-
-        async Task SendAsync(AlertMessage message)
-        {
-            try
-            {
-                if (await send.RunAsync(message, cancellation) is { } sent)
-                    report.Sent(sent);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                sendLog.SendingFailed(e, message.AlertContact);
-            }
-        }
     }
 
     // A clock behind the last sweep would keep silent about what was told "in the future".

@@ -32,6 +32,7 @@ internal static class StandaloneApp
             .AddSingleton<SweepDeadlines>()
             .AddSingleton<SendAlerts>()
             .AddSingleton<ConsoleReport>()
+            .AddSingleton<StandaloneLoop>()
             .AddSingleton<AgendaPage>();
         var app = builder.Build();
         app.MapAgenda();
