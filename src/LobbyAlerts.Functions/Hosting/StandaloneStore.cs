@@ -1,17 +1,41 @@
 using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace LobbyAlerts.Functions.Hosting;
 
-/// <summary>The database of the standalone host, and the lock that makes it the only one at work on it.</summary>
-internal sealed class StandaloneStore(SqliteTables tables, FileStream hold) : IAsyncDisposable
+/// <summary>The storage of the standalone host; a SQLite file with the lock that makes it the only one at work on it.</summary>
+internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsyncDisposable
 {
-    public SqliteTables Tables { get; } = tables;
+    public ITables Tables { get; } = tables;
 
-    /// <param name="path">The file.</param>
-    /// <param name="folders">Takes back the files that this makes, unless the start succeeds.</param>
-    /// <exception cref="SettingException">The database cannot be opened, or another process has it.</exception>
-    public static StandaloneStore Open(string path, DataFolders folders)
+    /// <summary>Whether no other process can be at work on it.</summary>
+    public bool IsAlone => hold is not null;
+
+    /// <exception cref="SettingException">The storage cannot be used, or another process has the database.</exception>
+    public static async Task<StandaloneStore> OpenAsync(StorageSetting storage, DataFolders folders, CancellationToken cancellation)
+    {
+        if (storage is StorageSetting.Tables { Account: var account })
+        {
+            await account.CheckAsync(cancellation);
+            return new StandaloneStore(account.Open(), null);
+        }
+
+        var path = ((StorageSetting.Sqlite)storage).Path;
+        folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!, "LobbyAlerts__Storage");
+        return Open(path, folders);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Tables is IAsyncDisposable open)
+            await open.DisposeAsync();
+        if (hold is not null)
+            await hold.DisposeAsync();
+    }
+
+    // Whoever fails to start takes back, through the folders, the files that it made.
+    private static StandaloneStore Open(string path, DataFolders folders)
     {
         if (Directory.Exists(path))
             throw new SettingException($"{path} is a folder. Name a file in it with LobbyAlerts__Storage, such as sqlite:{Path.Combine(path, "lobbyalerts.db")}.");
@@ -34,12 +58,6 @@ internal sealed class StandaloneStore(SqliteTables tables, FileStream hold) : IA
             hold.Dispose();
             throw new SettingException($"Cannot open the database {path}: {e.Message} Mend it, or choose another with LobbyAlerts__Storage.");
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Tables.DisposeAsync();
-        await hold.DisposeAsync();
     }
 
     private static FileStream Hold(string path)
