@@ -9,6 +9,9 @@ internal static partial class FunctionLog
     [LoggerMessage(2, LogLevel.Error, "Deadline {Deadline} has something due that nobody holds a role to hear. It is tried again at the next send time.")]
     public static partial void Unheard(this ILogger logger, string deadline);
 
+    [LoggerMessage(7, LogLevel.Error, "Deadline {Deadline} cannot be planned and stays due: {Fault}")]
+    public static partial void Faulty(this ILogger logger, string deadline, string fault);
+
     [LoggerMessage(3, LogLevel.Error, "Contact {Contact} did not get {Alerts} alerts: {Reason}")]
     public static partial void Rejected(this ILogger logger, string contact, int alerts, string reason);
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
@@ -7,8 +9,8 @@ using NodaTime;
 namespace LobbyAlerts.Alerts;
 
 /// <summary>
-/// Turns the row of a deadline in the due index into the changes that settle it: the alerts that go into the outbox, what is noted
-/// of the deadline, and its next row. Reads each goal, policy and the calendar once a sweep.
+/// Turns the row of a deadline in the due index into the changes that settle it: the alerts that go into the outbox,
+/// what is noted of the deadline, and its next row. Reads each goal, policy and the calendar once a sweep.
 /// </summary>
 internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now, CancellationToken cancellation)
 {
@@ -17,23 +19,36 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
 
     private readonly Once<string, Goal?> _goals = new(id => agenda.GoalAsync(id, cancellation));
     private readonly Once<string, StoredDeadline?> _conflicts = new(id => agenda.DeadlineAsync(id, cancellation));
+    private readonly ConcurrentDictionary<string, bool> _opened = new(StringComparer.Ordinal);
     private readonly Plans _plans = new(agenda, cancellation);
 
-    /// <summary>The changes, to be made together; empty when the row must be left alone.</summary>
+    /// <summary>What to do about one deadline. One that cannot be planned is left due, and holds up no other.</summary>
     /// <param name="dueRows">The deadline's row; more than one where a change left an old row behind.</param>
     public async Task<PlannedDeadline> PlanAsync(IEnumerable<Entity> dueRows)
     {
         var rows = dueRows.ToList();
         var (at, id) = AgendaTable.ParseDueRow(rows[^1]);
+        try
+        {
+            return await PlanAsync(id, at, rows);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or JsonException)
+        {
+            return new PlannedDeadline(id, []) { Fault = e.Message };
+        }
+    }
+
+    private async Task<PlannedDeadline> PlanAsync(string id, Instant at, List<Entity> rows)
+    {
         List<Change> removal = [.. rows.Select(Change.Delete)];
         if (await agenda.DeadlineAsync(id, cancellation) is not { } stored)
-            return PlannedDeadline.Nothing(now - at > OrphanAge ? removal : []);
+            return new PlannedDeadline(id, now - at > OrphanAge ? removal : []);
         if (stored.Deadline.Closed is not null)
-            return PlannedDeadline.Nothing(removal);
+            return new PlannedDeadline(id, removal);
 
         // A row that a change left behind: what is late already waits for the look that was scheduled since.
         if (stored.NextLook is { } look && look > now && rows.TrueForAll(row => row.Row != AgendaTable.DueRow(look, id)))
-            return PlannedDeadline.Nothing(removal);
+            return new PlannedDeadline(id, removal);
 
         var plan = await _plans.OfAsync(stored.Deadline);
         return plan.ClosesAt <= now ? await ClosedAsync(stored, removal, plan.Policy) : await ToldAsync(stored, removal, plan);
@@ -66,7 +81,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
         ];
         if (nextLook is { } at)
             changes.Add(StoredDeadline.Schedule(deadline.Id, at));
-        return new PlannedDeadline(changes, alerts, unheard ? deadline.Id : null);
+        return new PlannedDeadline(deadline.Id, changes) { Alerts = alerts, IsUnheard = unheard };
     }
 
     private async Task<PlannedDeadline> ClosedAsync(StoredDeadline stored, List<Change> removal, Policy policy)
@@ -77,9 +92,10 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
             .. removal,
             Change.Merge(stored.Row, Documents.Document(stored.Deadline with { Closed = closure }, (StoredDeadline.NextAt, ""))),
         ];
-        if (stored.Deadline.Milestone is { } id && await agenda.MilestoneAsync(id, cancellation) is { } milestone)
+        // Two of its occurrences may close in one sweep; the next is opened once.
+        if (stored.Deadline.Milestone is { } id && _opened.TryAdd(id, true) && await agenda.MilestoneAsync(id, cancellation) is { } milestone)
             changes.AddRange(await OpenAsync(milestone));
-        return PlannedDeadline.Nothing(changes);
+        return new PlannedDeadline(stored.Deadline.Id, changes);
     }
 
     private async Task<IEnumerable<Change>> OpenAsync(Milestone milestone)

@@ -3,10 +3,16 @@ using LobbyAlerts.Storage;
 namespace LobbyAlerts.Alerts;
 
 /// <summary>What a sweep will do about one deadline.</summary>
+/// <param name="Deadline">The id of the deadline.</param>
 /// <param name="Changes">The changes that settle it, to be made together; empty to leave it for the next sweep.</param>
-/// <param name="Alerts">The alerts among them.</param>
-/// <param name="Unheard">The deadline's id when something is due and nobody holds a role to hear it.</param>
-internal sealed record PlannedDeadline(IReadOnlyList<Change> Changes, IReadOnlyList<Alert> Alerts, string? Unheard)
+internal sealed record PlannedDeadline(string Deadline, IReadOnlyList<Change> Changes)
 {
-    public static PlannedDeadline Nothing(IReadOnlyList<Change> changes) => new(changes, [], null);
+    /// <summary>The alerts among the changes.</summary>
+    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+
+    /// <summary>Whether something is due that nobody holds a role to hear.</summary>
+    public bool IsUnheard { get; init; }
+
+    /// <summary>Why it cannot be planned; null when it can.</summary>
+    public string? Fault { get; init; }
 }

@@ -43,7 +43,7 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
     public async Task<IReadOnlyList<Change>> ReplanAsync(StoredDeadline changed, Instant now, params (string Name, object? Value)[] beside)
     {
         var plan = await OfAsync(changed.Deadline);
-        var look = plan.FirstLook(changed.Progress, now, atOnce: false);
+        var look = LookOf(plan, changed, now);
         var next = (StoredDeadline.NextAt, (object?)(look is { } text ? Documents.Text(text) : ""));
         var write = Change.Merge(changed.Row, Documents.Document(changed.Deadline, [next, .. beside]));
         return look is { } at ? [write, StoredDeadline.Schedule(changed.Deadline.Id, at)] : [write];
@@ -58,7 +58,7 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
             var sets = new List<IReadOnlyList<Change>>();
             await foreach (var stored in agenda.DeadlinesAsync(cancellation))
             {
-                if (stored.Deadline.Closed is null)
+                if (stored.Deadline.Closed is null && LookOf(await OfAsync(stored.Deadline), stored, now) != stored.NextLook)
                     sets.Add(await ReplanAsync(stored, now));
             }
 
@@ -69,4 +69,8 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
 
         throw new InvalidOperationException("The agenda kept changing while it was planned anew. Nothing is lost: do it again.");
     }
+
+    // What a sweep is to look at by now stays so: a new plan never puts off what was to be told at once.
+    private static Instant? LookOf(AlertPlan plan, StoredDeadline stored, Instant now) =>
+        stored.NextLook <= now ? stored.NextLook : plan.FirstLook(stored.Progress, now, atOnce: false);
 }

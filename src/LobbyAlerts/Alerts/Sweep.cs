@@ -41,7 +41,8 @@ public sealed class Sweep(ITables tables, Holder holder)
         return new SweepResult(
             [.. contacts.Distinct(StringComparer.Ordinal)],
             settled.Sum(deadline => deadline.Alerts.Count),
-            [.. settled.Select(deadline => deadline.Unheard).OfType<string>()]);
+            [.. settled.Where(deadline => deadline.IsUnheard).Select(deadline => deadline.Deadline)],
+            [.. settled.Where(deadline => deadline.Fault is not null).Select(deadline => (deadline.Deadline, deadline.Fault!))]);
     }
 
     private async Task<(List<Entity> Outbox, List<Entity> Due)> FindAsync(Instant now, CancellationToken cancellation)

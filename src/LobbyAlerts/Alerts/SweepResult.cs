@@ -4,4 +4,6 @@ namespace LobbyAlerts.Alerts;
 /// <param name="Contacts">The contacts that have mail waiting; one message for each goes on the queue.</param>
 /// <param name="Planned">How many alerts it planned.</param>
 /// <param name="Unheard">The deadlines of which something is due that nobody holds a role to hear.</param>
-public sealed record SweepResult(IReadOnlyList<string> Contacts, int Planned, IReadOnlyList<string> Unheard);
+/// <param name="Faulty">The deadlines that cannot be planned, and why. They stay due and hold up nothing.</param>
+public sealed record SweepResult(
+    IReadOnlyList<string> Contacts, int Planned, IReadOnlyList<string> Unheard, IReadOnlyList<(string Deadline, string Fault)> Faulty);

@@ -18,7 +18,7 @@ public sealed class SeedRivalTests
         await using var tables = SqliteTables.InMemory();
         var seeds = await SeedReader.ReadAsync(SeedSource.Embedded());
         await new SeedLoader(tables).LoadAsync(seeds, Now, cancellation);
-        var changed = seeds with { Hash = "changed" };
+        var changed = seeds with { Hash = "changed", Policies = [.. seeds.Policies.Select(policy => policy with { SendAt = new LocalTime(9, 0) })] };
         var rival = new Rival(tables);
 
         await new SeedLoader(rival).LoadAsync(changed, Now, cancellation);

@@ -37,6 +37,20 @@ public class SweepTests
     }
 
     [Fact]
+    public async Task A_deadline_that_cannot_be_planned_stays_due_and_holds_up_no_other()
+    {
+        await using var world = await World.OfAsync(
+            World.Seeds("o:anna", Make.Deadline("2026-12-31") with { Id = "a" }, Make.Deadline("2026-12-31") with { Id = "b" }), "2026-11-23 10:00");
+        await world.CommitAsync(new Merge(AgendaTable.Deadlines, AgendaTable.DeadlineRow("a"), new Dictionary<string, object> { ["Json"] = "{" }, Change.AnyVersion));
+
+        var swept = await world.RunAsync("2026-11-30 08:30");
+
+        Assert.Equal("a", Assert.Single(swept.Faulty).Deadline);
+        Assert.Equal(["anna: b reminder P1M"], world.Told());
+        Assert.Equal("a", Assert.Single((await world.RunAsync("2026-11-30 08:35")).Faulty).Deadline);
+    }
+
+    [Fact]
     public async Task Nothing_is_told_twice_however_often_it_is_swept()
     {
         await using var world = await World.OfAsync(World.Seeds(Both, Make.Deadline("2026-11-27")), "2026-11-23 10:00");

@@ -12,6 +12,8 @@ internal sealed class SweepDeadlines(Sweep sweep, TimeProvider time, ILogger<Swe
         logger.Swept(swept.Planned, swept.Contacts.Count);
         foreach (var deadline in swept.Unheard)
             logger.Unheard(deadline);
+        foreach (var (deadline, fault) in swept.Faulty)
+            logger.Faulty(deadline, fault);
         return [.. swept.Contacts.Select(AlertMessage.For)];
     }
 }
