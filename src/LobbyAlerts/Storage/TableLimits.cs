@@ -40,7 +40,7 @@ public static class TableLimits
             var fault =
                 change.Partition != changes[0].Partition ? $"is in partition {change.Partition}, the first in {changes[0].Partition}; a commit stays in one"
                 : rows?.Add(change.Row) == false ? "names a row that another change names"
-                : KeyFault(change.Partition) ?? KeyFault(change.Row) ?? (PropertiesOf(change) is { } properties ? Fault(properties) : null);
+                : KeyFault(change.Partition) ?? KeyFault(change.Row) ?? (PropertiesOf(change) is { } properties ? Fault(change, properties) : null);
             if (fault is not null)
                 throw new ArgumentException($"Change {i} ({change.Partition}, {change.Row}) {fault}.", nameof(changes));
         }
@@ -60,12 +60,12 @@ public static class TableLimits
         : key.AsSpan().IndexOfAnyExcept(KeyCharacters) is var at and >= 0 ? $"has a key with U+{(int)key[at]:X4} at {at}; printable ASCII without / \\ # ? only"
         : null;
 
-    private static string? Fault(IReadOnlyDictionary<string, object> properties)
+    private static string? Fault(Change change, IReadOnlyDictionary<string, object> properties)
     {
         if (properties.Count > Properties)
             return $"has {properties.Count} properties; at most {Properties}";
 
-        var bytes = 4;
+        var bytes = 4 + (2 * (change.Partition.Length + change.Row.Length));
         foreach (var (name, value) in properties)
         {
             switch (value)
