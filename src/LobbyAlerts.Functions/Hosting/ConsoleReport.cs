@@ -24,7 +24,7 @@ internal sealed class ConsoleReport(Settings settings, TimeProvider time, Upcomi
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         _console.MarkupLineInterpolated($"[bold]LobbyAlerts[/] [grey]{Text(now)}[/]");
         _console.MarkupLineInterpolated($"  agenda   [link]{url}[/]");
-        _console.MarkupLineInterpolated($"  storage  {settings.DatabasePath}");
+        _console.MarkupLineInterpolated($"  storage  {settings.Storage}");
         _console.MarkupLineInterpolated($"  mail     {settings.MailFolder}{Path.DirectorySeparatorChar} [grey](one .eml a mail)[/]");
     }
 

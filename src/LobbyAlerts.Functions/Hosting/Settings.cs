@@ -4,12 +4,12 @@ using LobbyAlerts.Functions.Delivery;
 namespace LobbyAlerts.Functions.Hosting;
 
 /// <summary>The settings of the program, from environment variables named <c>LobbyAlerts__…</c>.</summary>
-/// <param name="DatabasePath">The SQLite file.</param>
+/// <param name="Storage">Where everything is kept.</param>
 /// <param name="MailFolder">The folder that mails are written to.</param>
 /// <param name="Url">Where the page is served.</param>
 /// <param name="From">The address that mail comes from.</param>
 /// <param name="ReplyTo">The address that answers go to.</param>
-internal sealed record Settings(string DatabasePath, string MailFolder, Uri Url, string From, string ReplyTo)
+internal sealed record Settings(StorageSetting Storage, string MailFolder, Uri Url, string From, string ReplyTo)
 {
     private const string Prefix = "LobbyAlerts__";
 
@@ -35,7 +35,7 @@ internal sealed record Settings(string DatabasePath, string MailFolder, Uri Url,
         }
 
         return new Settings(
-            Path(values, "Storage", "sqlite:", "data/lobbyalerts.db"),
+            StorageSetting.Parse(values["Storage"], (string?)environment["AZURE_CLIENT_ID"]),
             Path(values, "Mail", "folder:", "outbox"),
             Address(values["Url"]),
             Mailbox(values, "From"),

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting;
 
-/// <summary>The program as a person starts it: the same functions, their timers, a queue in the process, one SQLite file, a page.</summary>
+/// <summary>The program as a person starts it: the same functions, their timers, a queue in the process, a page.</summary>
 internal sealed class Standalone(Settings settings, TimeProvider time, Faults faults)
 {
     private const int DeliveriesInFlight = 32;
@@ -17,11 +17,9 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
     {
         using var folders = new DataFolders();
         folders.Make(settings.MailFolder, "LobbyAlerts__Mail");
-        folders.Make(Path.GetDirectoryName(Path.GetFullPath(settings.DatabasePath))!, "LobbyAlerts__Storage");
-        folders.Expect(settings.DatabasePath);
-        await using var store = StandaloneStore.Open(settings.DatabasePath);
+        await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         await CheckClockAsync(store.Tables, cancellation);
-        await using var app = await StandaloneApp.StartAsync(settings, time, faults.Wrap(store.Tables), faults, cancellation);
+        await using var app = await StandaloneApp.StartAsync(settings, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);
         folders.Keep();
 
         var report = app.Services.GetRequiredService<ConsoleReport>();
@@ -101,7 +99,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
     {
         if (await SystemState.LastSweepAsync(tables, cancellation) is { } last && last > Now() + Duration.FromHours(1))
             throw new SettingException(
-                $"The clock stands at {Now()}, but {settings.DatabasePath} was last swept at {last}. Set the clock right, delete that file with the outbox, or choose another with LobbyAlerts__Storage.");
+                $"The clock stands at {Now()}, but {settings.Storage} was last swept at {last}. Set the clock right, {(settings.Storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());

@@ -11,7 +11,7 @@ internal static class StandaloneApp
 {
     /// <exception cref="SettingException">The port is taken.</exception>
     public static async Task<WebApplication> StartAsync(
-        Settings settings, TimeProvider time, ITables tables, Faults faults, CancellationToken cancellation)
+        Settings settings, TimeProvider time, ITables tables, bool isAlone, Faults faults, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.Url.ToString());
@@ -21,7 +21,7 @@ internal static class StandaloneApp
             .AddSingleton(time)
             .AddSingleton(settings)
             .AddSingleton(tables)
-            .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), IsAlone: true))
+            .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), isAlone))
             .AddSingleton(faults.Wrap(new FolderTransport(settings.MailFolder, new MailIdentity(settings.From, "LobbyAlerts", settings.ReplyTo), time)))
             .AddSingleton<Sweep>()
             .AddSingleton<Dispatch>()

@@ -1,15 +1,41 @@
 using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace LobbyAlerts.Functions.Hosting;
 
-/// <summary>The database of the standalone host, and the lock that makes it the only one at work on it.</summary>
-internal sealed class StandaloneStore(SqliteTables tables, FileStream hold) : IAsyncDisposable
+/// <summary>The storage of the standalone host; a SQLite file with the lock that makes it the only one at work on it.</summary>
+internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsyncDisposable
 {
-    public SqliteTables Tables { get; } = tables;
+    public ITables Tables { get; } = tables;
 
-    /// <exception cref="SettingException">The database cannot be opened, or another process has it.</exception>
-    public static StandaloneStore Open(string path)
+    /// <summary>Whether no other process can be at work on it.</summary>
+    public bool IsAlone => hold is not null;
+
+    /// <exception cref="SettingException">The storage cannot be used, or another process has the database.</exception>
+    public static async Task<StandaloneStore> OpenAsync(StorageSetting storage, DataFolders folders, CancellationToken cancellation)
+    {
+        if (storage is StorageSetting.Tables { Account: var account })
+        {
+            await account.CheckAsync(cancellation);
+            return new StandaloneStore(account.Open(), null);
+        }
+
+        var path = ((StorageSetting.Sqlite)storage).Path;
+        folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!, "LobbyAlerts__Storage");
+        folders.Expect(path);
+        return Open(path);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Tables is IAsyncDisposable open)
+            await open.DisposeAsync();
+        if (hold is not null)
+            await hold.DisposeAsync();
+    }
+
+    private static StandaloneStore Open(string path)
     {
         var hold = Hold(path + ".lock");
         try
@@ -21,12 +47,6 @@ internal sealed class StandaloneStore(SqliteTables tables, FileStream hold) : IA
             hold.Dispose();
             throw new SettingException($"Cannot open the database {path}: {e.Message} Mend it, or choose another with LobbyAlerts__Storage.");
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Tables.DisposeAsync();
-        await hold.DisposeAsync();
     }
 
     private static FileStream Hold(string path)

@@ -29,16 +29,17 @@ public static class Batches
 
     private static IEnumerable<(int Start, int Count)> Packed(List<IReadOnlyList<Change>> sets)
     {
-        var (start, size) = (0, 0);
+        var (start, size, bytes) = (0, 0, 0);
         for (var i = 0; i < sets.Count; i++)
         {
-            if (size + sets[i].Count > TableLimits.Changes && i > start)
+            var sent = sets[i].Sum(TableLimits.Sent);
+            if (i > start && (size + sets[i].Count > TableLimits.Changes || bytes + sent > TableLimits.CommitBytes))
             {
                 yield return (start, i - start);
-                (start, size) = (i, 0);
+                (start, size, bytes) = (i, 0, 0);
             }
 
-            size += sets[i].Count;
+            (size, bytes) = (size + sets[i].Count, bytes + sent);
         }
 
         if (sets.Count > start)

@@ -10,6 +10,9 @@ public static class SystemState
     private const string At = "At";
     private const string Hash = "Hash";
 
+    /// <summary>Where it is noted: few rows, however much is stored.</summary>
+    public static KeyRange Range { get; } = KeyRange.Whole(AgendaTable.State);
+
     /// <summary>When a sweep last ran to its end; null when none has.</summary>
     public static async Task<Instant?> LastSweepAsync(ITables tables, CancellationToken cancellation) =>
         await tables.GetAsync(AgendaTable.Name, AgendaTable.State, SweepRow, cancellation) is { } row ? Documents.Instant(row, At) : null;
