@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using Azure;
-using Azure.Data.Tables.Models;
 using Azure.Identity;
 
 namespace LobbyAlerts.Functions.Tables;
@@ -14,12 +13,12 @@ internal static class StorageFaults
     public static string? Say(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions: [.., var last] } => Say(last),
-        CredentialUnavailableException => "no managed identity answers here; assign one to this app, or use a connection string",
-        AuthenticationFailedException => "the managed identity gave no token; AZURE_CLIENT_ID must be the client id of an identity that is assigned to this app",
+        AuthenticationFailedException =>
+            "no managed identity gave a token; run where one is assigned (AZURE_CLIENT_ID chooses among several), or enter with a connection string",
         RequestFailedException { Status: 0 } e => Unreached(e),
-        RequestFailedException e when e.ErrorCode == TableErrorCode.AuthorizationPermissionMismatch =>
-            "the identity may not read its tables (403); give it the role Storage Table Data Contributor",
-        RequestFailedException { Status: 401 or 403 } e => $"it does not let us in ({Answer(e)}); check the key, the identity and the account's firewall",
+        RequestFailedException { Status: 401 or 403 } e =>
+            $"it does not let us in ({Answer(e)}); check the key, or give the identity the role Storage Table Data Contributor, and see that the account's firewall lets this machine in",
+        RequestFailedException { Status: 404 } e => $"there is no such account ({Answer(e)})",
         RequestFailedException e => $"it answered {Answer(e)}",
         JsonException => "what answers there is no table storage",
         OperationCanceledException => "it does not answer in time",

@@ -66,7 +66,7 @@ public static class TableLimits
     internal static int Sent(Change change) => Envelope + (3 * Bytes(change));
 
     /// <summary>Whether a property is Table Storage's own.</summary>
-    public static bool IsReserved(string name) => name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or "ETag";
+    public static bool IsReserved(string name) => name is "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag";
 
     private static IReadOnlyDictionary<string, object> PropertiesOf(Change change) => change switch
     {

@@ -55,11 +55,13 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>The tables of an account over http, as the program opens them, with every request logged and every query checked.</summary>
     internal async Task<AzureTables> OpenAsync(RequestLog log) => Open(await ConnectionAsync(), log);
 
-    internal static AzureTables Open(string connection, HttpPipelinePolicy log)
+    internal static AzureTables Open(string connection, HttpPipelinePolicy policy) => new(Service(connection, policy));
+
+    internal static TableServiceClient Service(string connection, HttpPipelinePolicy policy)
     {
         var options = TableStorage.Options(2);
-        options.AddPolicy(log, HttpPipelinePosition.PerRetry);
-        return new AzureTables(new TableServiceClient(connection, options));
+        options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        return new TableServiceClient(connection, options);
     }
 
     public async ValueTask DisposeAsync()

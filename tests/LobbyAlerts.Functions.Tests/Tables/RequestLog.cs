@@ -18,7 +18,7 @@ internal sealed class RequestLog : HttpPipelineSynchronousPolicy
 
     public int Writes => Count(request => request.Method != RequestMethod.Get);
 
-    public IEnumerable<string> Filters => _requests.Where(request => IsQuery(request.Uri)).Select(request => Filter(request.Uri)!);
+    public IEnumerable<string> Filters => _requests.Where(request => request.Method == RequestMethod.Get && IsQuery(request.Uri)).Select(request => Filter(request.Uri)!);
 
     public IEnumerable<string> Authorizations => _requests.Select(request => request.Authorization ?? "").Distinct();
 

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Mail;
+
+namespace LobbyAlerts.Functions.Tests;
+
+/// <summary>Takes every mail and keeps what it told.</summary>
+internal sealed class Collected : IMailTransport
+{
+    private readonly ConcurrentQueue<Alert> _alerts = new();
+
+    /// <summary>Every alert of every mail, each as often as it was told.</summary>
+    public IReadOnlyCollection<Alert> Alerts => _alerts;
+
+    public async Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    {
+        await Task.Yield();
+        foreach (var alert in mail.Alerts)
+            _alerts.Enqueue(alert);
+        return new DeliveryAnswer.Accepted(mail.MessageId);
+    }
+}
