@@ -4,7 +4,7 @@ namespace LobbyAlerts.Functions.Hosting;
 internal sealed class DataFolders : IDisposable
 {
     private readonly Stack<string> _made = new();
-    private string? _database;
+    private readonly List<string> _expected = [];
 
     /// <summary>Makes a folder with its ancestors and checks that files can be written in it.</summary>
     /// <exception cref="SettingException">It cannot be made or written to.</exception>
@@ -25,21 +25,21 @@ internal sealed class DataFolders : IDisposable
         }
     }
 
-    /// <summary>Says that a database is about to be made.</summary>
-    public void Expect(string database) => _database = File.Exists(database) ? null : database;
+    /// <summary>Says that files are about to be made, or were just now.</summary>
+    public void Expect(params IEnumerable<string> files) => _expected.AddRange(files);
 
     /// <summary>The start succeeded: everything stays.</summary>
     public void Keep()
     {
         _made.Clear();
-        _database = null;
+        _expected.Clear();
     }
 
     /// <summary>Takes back what was made and not kept. A folder that meanwhile holds something stays.</summary>
     public void Dispose()
     {
-        foreach (var suffix in _database is null ? [] : (string[])["", "-wal", "-shm", ".lock"])
-            File.Delete(_database + suffix);
+        foreach (var file in _expected)
+            File.Delete(file);
         foreach (var folder in _made.OrderByDescending(folder => folder.Length).Where(folder => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()))
             Directory.Delete(folder);
     }

@@ -1,4 +1,3 @@
-using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
@@ -9,12 +8,12 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <summary>The program as a person starts it: the same functions, their timers, a queue in the process, a page.</summary>
 internal sealed class Standalone(Settings settings, TimeProvider time, Faults faults)
 {
-    private const int DeliveriesInFlight = 32;
-
     /// <summary>Runs until cancelled.</summary>
     /// <exception cref="SettingException">It cannot start; nothing was left behind.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        // Before the clock moves on: a start at the same moment after a kill must find due what this one finds due.
+        var started = Now();
         using var folders = new DataFolders();
         folders.Make(settings.MailFolder, "LobbyAlerts__Mail");
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
@@ -24,74 +23,17 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
 
         var report = app.Services.GetRequiredService<ConsoleReport>();
         report.Started(app.Urls.First());
-        report.Seeded(await SeedAsync(faults.Wrap(store.Tables), cancellation));
-        await WorkAsync(app.Services, report, cancellation);
+        report.Seeded(await SeedAsync(faults.Wrap(store.Tables), started, cancellation));
+        await app.Services.GetRequiredService<StandaloneLoop>().RunAsync(faults.DeliveriesInFlight, cancellation);
         await app.StopAsync(CancellationToken.None);
     }
 
-    private async Task<SeedReport> SeedAsync(ITables tables, CancellationToken cancellation)
+    private async Task<SeedReport> SeedAsync(ITables tables, Instant now, CancellationToken cancellation)
     {
-        var source = SeedSource.Embedded();
+        var source = faults.Seeds;
         return await SystemState.SeedsHashAsync(tables, cancellation) == source.Hash
             ? SeedReport.Unchanged
-            : await new SeedLoader(tables).LoadAsync(await SeedReader.ReadAsync(source), Now(), cancellation);
-    }
-
-    private async Task WorkAsync(IServiceProvider services, ConsoleReport report, CancellationToken cancellation)
-    {
-        var (sweep, send) = (services.GetRequiredService<SweepDeadlines>(), services.GetRequiredService<SendAlerts>());
-        var (sweepLog, sendLog) = (services.GetRequiredService<ILogger<SweepDeadlines>>(), services.GetRequiredService<ILogger<SendAlerts>>());
-        var queue = new InProcessQueue<AlertMessage>(DeliveriesInFlight);
-        var schedule = TimerSchedule.Of(nameof(SweepDeadlines));
-        var isFirst = true;
-        var sending = queue.RunAsync(SendAsync, cancellation);
-        try
-        {
-            while (true)
-            {
-                await SweepAsync();
-                var now = Now();
-                await Task.Delay((schedule.Next(now) - now).ToTimeSpan(), time, cancellation);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            await sending;
-        }
-
-        async Task ReportAsync(bool always)
-        {
-            await queue.Idle;
-            await report.SweptAsync(Now(), always, cancellation);
-        }
-
-        async Task SweepAsync()
-        {
-            try
-            {
-                foreach (var message in await sweep.RunAsync(cancellation))
-                    queue.Add(message);
-                _ = ReportAsync(isFirst);
-                isFirst = false;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                sweepLog.SweepFailed(e);
-            }
-        }
-
-        async Task SendAsync(AlertMessage message)
-        {
-            try
-            {
-                if (await send.RunAsync(message, cancellation) is { } sent)
-                    report.Sent(sent);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                sendLog.SendingFailed(e, message.AlertContact);
-            }
-        }
+            : await new SeedLoader(tables).LoadAsync(await SeedReader.ReadAsync(source), now, cancellation);
     }
 
     // A clock behind the last sweep would keep silent about what was told "in the future".

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Functions.Functions;
@@ -9,13 +10,14 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <summary>Puts the parts of the standalone host together and serves its page.</summary>
 internal static class StandaloneApp
 {
-    /// <exception cref="SettingException">The port is taken.</exception>
+    /// <exception cref="SettingException">The port is taken, or nobody can listen there.</exception>
     public static async Task<WebApplication> StartAsync(
         Settings settings, TimeProvider time, ITables tables, bool isAlone, Faults faults, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.Url.ToString());
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services
             .AddSingleton(time)
@@ -30,6 +32,7 @@ internal static class StandaloneApp
             .AddSingleton<SweepDeadlines>()
             .AddSingleton<SendAlerts>()
             .AddSingleton<ConsoleReport>()
+            .AddSingleton<StandaloneLoop>()
             .AddSingleton<AgendaPage>();
         var app = builder.Build();
         app.MapAgenda();
@@ -38,7 +41,7 @@ internal static class StandaloneApp
             await app.StartAsync(cancellation);
             return app;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException or InvalidOperationException)
         {
             await app.DisposeAsync();
             throw new SettingException($"Cannot listen on {settings.Url} ({e.Message}) Stop what uses the port, or choose another with LobbyAlerts__Url.");

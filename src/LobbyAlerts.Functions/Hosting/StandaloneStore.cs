@@ -23,8 +23,7 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
 
         var path = ((StorageSetting.Sqlite)storage).Path;
         folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!, "LobbyAlerts__Storage");
-        folders.Expect(path);
-        return Open(path);
+        return Open(path, folders);
     }
 
     public async ValueTask DisposeAsync()
@@ -35,12 +34,23 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
             await hold.DisposeAsync();
     }
 
-    private static StandaloneStore Open(string path)
+    private static StandaloneStore Open(string path, DataFolders folders)
     {
+        if (Directory.Exists(path))
+            throw new SettingException($"{path} is a folder. Name a file in it with LobbyAlerts__Storage, such as sqlite:{Path.Combine(path, "lobbyalerts.db")}.");
+
+        var isNew = !File.Exists(path + ".lock");
         var hold = Hold(path + ".lock");
+
+        // Only whoever holds the lock may ever take files back.
+        if (isNew)
+            folders.Expect(path + ".lock");
+        if (!File.Exists(path))
+            folders.Expect(path, path + "-wal", path + "-shm");
         try
         {
-            return new StandaloneStore(SqliteTables.Open(path), hold);
+            // The full path: SQLite gives some names, such as :memory:, a meaning of their own.
+            return new StandaloneStore(SqliteTables.Open(Path.GetFullPath(path)), hold);
         }
         catch (SqliteException e)
         {

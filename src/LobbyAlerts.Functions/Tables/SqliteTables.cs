@@ -21,6 +21,7 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
     private readonly SqliteConnection _writing;
     private readonly ConcurrentQueue<Pending> _pending = new();
     private int _isWriting;
+    private bool _isClosed;
 
     private SqliteTables(SqliteConnection writing, SqliteConnection reading)
     {
@@ -28,6 +29,9 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
         _writer = new SqliteWriter(writing);
         _reader = new SqliteReader(reading);
     }
+
+    /// <summary>How many transactions were written to the disk.</summary>
+    internal int Flushes { get; private set; }
 
     /// <summary>Opens the file, making it when it is not there; its folder must exist.</summary>
     /// <exception cref="SqliteException">The file cannot be opened, or is no database.</exception>
@@ -73,6 +77,7 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
     /// <inheritdoc/>
     public Task<Commit> CommitAsync(string table, IReadOnlyList<Change> changes, CancellationToken cancellation = default)
     {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
         TableLimits.Check(changes);
         cancellation.ThrowIfCancellationRequested();
         var pending = new Pending(table, changes);
@@ -81,11 +86,18 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
         return pending.Done.Task;
     }
 
-    /// <summary>Waits for a group that is being written, then closes the file.</summary>
+    /// <summary>Writes what is pending, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isClosed)
+            return;
+        _isClosed = true;
         while (Interlocked.CompareExchange(ref _isWriting, 1, 0) != 0)
             await Task.Yield();
+        while (WriteGroup())
+        {
+        }
+
         _reader.Dispose();
         _writer.Dispose();
         _reading.Dispose();
@@ -98,39 +110,51 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
         if (Interlocked.CompareExchange(ref _isWriting, 1, 0) != 0)
             return;
 
-        var group = new List<Pending>();
-        while (group.Count < GroupLimit && _pending.TryDequeue(out var pending))
-            group.Add(pending);
-        if (group.Count > 0)
-            WriteGroup(group);
+        WriteGroup();
 
-        Volatile.Write(ref _isWriting, 0);
+        // A full fence: whoever enqueued before it is seen here, whoever did after it takes the turn itself.
+        Interlocked.Exchange(ref _isWriting, 0);
         if (!_pending.IsEmpty)
             ThreadPool.UnsafeQueueUserWorkItem(static tables => tables.Write(), this, preferLocal: false);
     }
 
-    private void WriteGroup(List<Pending> group)
+    private bool WriteGroup()
     {
+        var group = new List<Pending>();
+        while (group.Count < GroupLimit && _pending.TryDequeue(out var pending))
+            group.Add(pending);
+        if (group.Count == 0)
+            return false;
+
         try
         {
-            var outcomes = new Commit[group.Count];
-            lock (_writing)
-            {
-                using var transaction = _writing.BeginTransaction(deferred: false);
-                for (var i = 0; i < outcomes.Length; i++)
-                    outcomes[i] = _writer.Apply(transaction, group[i].Table, group[i].Changes);
-                transaction.Commit();
-            }
-
+            var outcomes = Apply(group);
             for (var i = 0; i < outcomes.Length; i++)
                 group[i].Done.SetResult(outcomes[i]);
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            // Nothing of the group was written: each caller hears it and decides for itself.
+            // Nothing of the group was written: each caller hears it and decides for itself, and the next group goes on.
             foreach (var pending in group)
                 pending.Done.TrySetException(e);
         }
+
+        return true;
+    }
+
+    private Commit[] Apply(List<Pending> group)
+    {
+        var outcomes = new Commit[group.Count];
+        lock (_writing)
+        {
+            using var transaction = _writing.BeginTransaction(deferred: false);
+            for (var i = 0; i < outcomes.Length; i++)
+                outcomes[i] = _writer.Apply(transaction, group[i].Table, group[i].Changes);
+            transaction.Commit();
+            Flushes++;
+        }
+
+        return outcomes;
     }
 
     private sealed record Pending(string Table, IReadOnlyList<Change> Changes)

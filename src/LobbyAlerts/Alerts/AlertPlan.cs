@@ -81,6 +81,9 @@ public sealed class AlertPlan
     /// </summary>
     public Instant? FirstLook(Progress told, Instant now, bool atOnce)
     {
+        if (_deadline.Closed is not null)
+            return null;
+
         var due = Due(told, now);
         if (due.Count == 0)
             return ClosesAt <= now ? now : NextLook(told, now);

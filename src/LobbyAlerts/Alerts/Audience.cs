@@ -8,10 +8,14 @@ namespace LobbyAlerts.Alerts;
 internal static class Audience
 {
     // To whom an alert goes when nobody holds its role.
-    private static readonly Role[] StandIns = [Role.Owner, Role.Deputy, Role.Lead];
+    private static readonly Role[] StandIns = [Role.Owner, Role.Deputy, Role.Lead, Role.PortfolioHolder];
 
-    /// <summary>What one contact is told.</summary>
-    internal sealed record Telling(string Contact, Occurrence Occurrence, Kind Kind, IReadOnlyList<Role> Roles, string Supersedes);
+    /// <summary>What one contact is told, through the roles that it holds.</summary>
+    internal sealed record Telling(string Contact, Occurrence Occurrence, Kind Kind, IReadOnlyList<Role> Roles, string Supersedes)
+    {
+        /// <summary>The roles that it was addressed to: not those of <see cref="Roles"/> when the contact stands in for someone.</summary>
+        public required IReadOnlyList<Role> Addressed { get; init; }
+    }
 
     /// <summary>
     /// What each contact is told: what is on time as what it is, and of what is late one catch-up, unless a stage or
@@ -21,18 +25,18 @@ internal static class Audience
     {
         var today = Amsterdam.DayOf(now);
         var heard = due
-            .SelectMany(occurrence => Hearers(occurrence, goals, today).Select(hearer => (hearer.Contact, hearer.Role, occurrence)))
+            .SelectMany(occurrence => Hearers(occurrence, goals, today).Select(hearer => (hearer.Contact, hearer.Held, hearer.Addressed, occurrence)))
             .GroupBy(hearing => hearing.Contact, StringComparer.Ordinal);
 
         var tellings = new List<Telling>();
         foreach (var contact in heard)
         {
-            var theirs = contact.GroupBy(h => h.occurrence).Select(g => (Occurrence: g.Key, Roles: Distinct(g.Select(h => h.Role)))).ToList();
+            var theirs = contact.GroupBy(h => h.occurrence).Select(g => (Occurrence: g.Key, Held: Distinct(g.Select(h => h.Held)), Addressed: Distinct(g.Select(h => h.Addressed)))).ToList();
             var chosen = Choose([.. theirs.Select(t => t.Occurrence)], now);
-            foreach (var (occurrence, roles) in theirs.Where(t => chosen.Contains(t.Occurrence)))
+            foreach (var (occurrence, held, addressed) in theirs.Where(t => chosen.Contains(t.Occurrence)))
             {
                 var superseded = occurrence == chosen[0] ? theirs.Select(t => t.Occurrence).Where(o => !chosen.Contains(o)) : [];
-                tellings.Add(new(contact.Key, occurrence, KindOf(occurrence, latest, today, now), roles, Labels([.. superseded])));
+                tellings.Add(new(contact.Key, occurrence, KindOf(occurrence, latest, today, now), held, Labels([.. superseded])) { Addressed = addressed });
             }
         }
 
@@ -59,7 +63,7 @@ internal static class Audience
         _ => today > latest ? Kind.Overdue : Kind.InEffect,
     };
 
-    private static IEnumerable<(string Contact, Role Role)> Hearers(Occurrence occurrence, IReadOnlyList<Goal> goals, LocalDate today)
+    private static IEnumerable<(string Contact, Role Held, Role Addressed)> Hearers(Occurrence occurrence, IReadOnlyList<Goal> goals, LocalDate today)
     {
         foreach (var goal in goals)
         {
@@ -67,7 +71,7 @@ internal static class Audience
             {
                 var holding = StandIns.Prepend(role).Where(r => goal.HolderOf(r, today) is not null).Take(1);
                 foreach (var held in holding)
-                    yield return (goal.HolderOf(held, today)!, held);
+                    yield return (goal.HolderOf(held, today)!, held, role);
             }
         }
     }

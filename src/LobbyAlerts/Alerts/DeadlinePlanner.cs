@@ -31,6 +31,10 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
         if (stored.Deadline.Closed is not null)
             return PlannedDeadline.Nothing(removal);
 
+        // A row that a change left behind: what is late already waits for the look that was scheduled since.
+        if (stored.NextLook is { } look && look > now && rows.TrueForAll(row => row.Row != AgendaTable.DueRow(look, id)))
+            return PlannedDeadline.Nothing(removal);
+
         var plan = await _plans.OfAsync(stored.Deadline);
         return plan.ClosesAt <= now ? await ClosedAsync(stored, removal, plan.Policy) : await ToldAsync(stored, removal, plan);
     }
@@ -51,7 +55,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
         if (tellings.Count > 0)
         {
             var notice = await NoticeAsync(deadline, goals[0]);
-            alerts.AddRange(tellings.Select(telling => AlertOf(deadline, telling, notice with { Next = NextOf(plan.Next(progress, now, telling.Roles), plan.Policy) })));
+            alerts.AddRange(tellings.Select(telling => AlertOf(deadline, telling, notice with { Next = NextOf(plan.Next(progress, now, telling.Addressed), plan.Policy) })));
         }
 
         List<Change> changes =

@@ -8,6 +8,8 @@ namespace LobbyAlerts.Alerts;
 /// <summary>The plans of deadlines for the length of one run, which reads each policy and the calendar once.</summary>
 internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
 {
+    private const int ReplanAttempts = 5;
+
     private readonly Once<string, Policy?> _policies = new(id => agenda.PolicyAsync(id, cancellation));
     private readonly Once<string, WorkingCalendar> _calendar = new(_ => agenda.CalendarAsync(cancellation));
 
@@ -48,15 +50,23 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
     }
 
     /// <summary>Plans every open deadline anew, after a policy or the calendar changed.</summary>
+    /// <exception cref="InvalidOperationException">Some kept changing meanwhile; running again settles it.</exception>
     public async Task ReplanAllAsync(ITables tables, Instant now)
     {
-        var sets = new List<IReadOnlyList<Change>>();
-        await foreach (var stored in agenda.DeadlinesAsync(cancellation))
+        for (var attempt = 0; attempt < ReplanAttempts; attempt++)
         {
-            if (stored.Deadline.Closed is null)
-                sets.Add(await ReplanAsync(stored, now));
+            var sets = new List<IReadOnlyList<Change>>();
+            await foreach (var stored in agenda.DeadlinesAsync(cancellation))
+            {
+                if (stored.Deadline.Closed is null)
+                    sets.Add(await ReplanAsync(stored, now));
+            }
+
+            // A deadline that a sweep settled meanwhile is read and planned again, with all the others: it is the same plan.
+            if (!(await tables.CommitEachAsync(AgendaTable.Name, sets, cancellation)).Contains(false))
+                return;
         }
 
-        await tables.CommitEachAsync(AgendaTable.Name, sets, cancellation);
+        throw new InvalidOperationException("The agenda kept changing while it was planned anew. Nothing is lost: do it again.");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Reviews(Deadline deadline, Policy policy, WorkingCalendar 
                 yield break;
 
             var review = new Occurrence(OccurrenceType.Review, "review", first, day, Amsterdam.At(day, policy.SendAt), Roles);
-            if (review.DueAt > deadline.EnteredAt && !told.Covers(review) && !IsNearAStage(day))
+            if (review.DueAt > deadline.EnteredAt && !told.Covers(review) && !IsNearAStage(day) && !IsOnARepeat(day))
                 yield return review;
         }
     }
@@ -43,6 +43,9 @@ internal sealed class Reviews(Deadline deadline, Policy policy, WorkingCalendar 
     };
 
     private bool IsNearAStage(LocalDate day) => tellings.StageDays().Any(stage => Math.Abs(Period.DaysBetween(stage, day)) <= QuietDays);
+
+    // A weekend can roll a repeat back to before the latest day.
+    private bool IsOnARepeat(LocalDate day) => tellings.After(Progress.None).TakeWhile(o => o.Day <= day).Any(o => o.Day == day);
 
     private static LocalDate StartOf(LocalDate day, int months) => new(day.Year, day.Month - ((day.Month - 1) % months), 1);
 }

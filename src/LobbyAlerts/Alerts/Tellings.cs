@@ -18,8 +18,9 @@ internal sealed class Tellings(Deadline deadline, Policy policy, WorkingCalendar
         if (deadline.AnchorDay is not { } anchor)
             yield break;
 
+        // What was told is left out before merging: a holiday added later may move another occurrence to its day.
         Occurrence? held = null;
-        foreach (var occurrence in _stages.Value.Concat(Repeats(anchor, told.Told)))
+        foreach (var occurrence in _stages.Value.Concat(Repeats(anchor, told.Told)).Where(o => !told.Covers(o)))
         {
             if (held?.Day == occurrence.Day)
             {
@@ -27,12 +28,12 @@ internal sealed class Tellings(Deadline deadline, Policy policy, WorkingCalendar
                 continue;
             }
 
-            if (held is not null && !told.Covers(held))
+            if (held is not null)
                 yield return held;
             held = occurrence;
         }
 
-        if (held is not null && !told.Covers(held))
+        if (held is not null)
             yield return held;
     }
 

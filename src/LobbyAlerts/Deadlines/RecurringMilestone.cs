@@ -1,5 +1,6 @@
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
+using Ical.Net.Evaluation;
 using LobbyAlerts.Dates;
 using NodaTime;
 using NodaTime.Text;
@@ -10,16 +11,18 @@ namespace LobbyAlerts.Deadlines;
 /// <param name="Rrule">The rule.</param>
 public sealed record RecurringMilestone(string Rrule) : MilestoneRule
 {
+    private const string NoDay = "the rule gives no day in a year";
+
     /// <inheritdoc/>
     public override ImpreciseDate? DateIn(int year)
     {
-        var start = new CalDateTime(year, 1, 1);
+        // RFC 5545 counts an event's own start as an occurrence, also where the rule does not give it: it starts the day before.
+        var start = new CalDateTime(year - 1, 12, 31);
         var yearly = new CalendarEvent { Start = start, RecurrenceRule = new RecurrenceRule(Rrule) };
         foreach (var occurrence in yearly.GetOccurrences(start))
         {
             var day = occurrence.Period.StartTime;
-            // The event's own start counts as an occurrence in RFC 5545 even where the rule does not give it.
-            if (day.Year == year && !(day.Month == 1 && day.Day == 1))
+            if (day.Year == year)
                 return ImpreciseDate.Parse(LocalDatePattern.Iso.Format(new LocalDate(day.Year, day.Month, day.Day)));
             if (day.Year > year)
                 break;
@@ -33,7 +36,12 @@ public sealed record RecurringMilestone(string Rrule) : MilestoneRule
     {
         try
         {
-            return DateIn(2027) is null ? "the rule gives no day in a year" : null;
+            return DateIn(2027) is null ? NoDay : null;
+        }
+        catch (EvaluationException)
+        {
+            // A rule that never gives a day (30 February) is searched to the end of the calendar.
+            return NoDay;
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {

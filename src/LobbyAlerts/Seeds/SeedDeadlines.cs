@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
@@ -18,7 +19,7 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
         foreach (var seed in seeds.Deadlines)
         {
             var stored = await _agenda.DeadlineAsync(seed.Id, cancellation);
-            sets.Add(stored is null ? await EnterAsync(seed, Documents.Write(seed)) : await UpdateAsync(seed, stored));
+            sets.Add(stored is null ? await EnterAsync(seed, TextOf(seed)) : await UpdateAsync(seed, stored));
         }
 
         await rows.CommitAsync(sets);
@@ -45,7 +46,7 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
 
     private async Task<IReadOnlyList<Change>> UpdateAsync(Deadline seed, StoredDeadline stored)
     {
-        var text = Documents.Write(seed);
+        var text = TextOf(seed);
         if (rows.Merge(AgendaTable.Deadlines, seed.Id, text, stored.Row) is not { } merged)
             return [];
 
@@ -53,6 +54,15 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
         if (!Equals(deadline.Date, stored.Deadline.Date))
             deadline = Moved(deadline, stored.Deadline.Date);
         return await _plans.ReplanAsync(stored with { Deadline = deadline }, now, (Seeded.Property, text));
+    }
+
+    // Without what a seed does not say: we note it ourselves, and no admin changed it.
+    private static string TextOf(Deadline seed)
+    {
+        var json = JsonNode.Parse(Documents.Write(seed))!.AsObject();
+        json.Remove("enteredAt");
+        json.Remove("revisions");
+        return json.ToJsonString(Documents.Options);
     }
 
     private Deadline Moved(Deadline deadline, ImpreciseDate? from) => deadline with

@@ -31,16 +31,16 @@ public sealed class SeedLoader(ITables tables)
         await rows.LoadAsync(AgendaTable.Contacts, seeds.Contacts, contact => contact.Id);
         await rows.LoadAsync(AgendaTable.Goals, seeds.Goals, goal => goal.Id);
         await rows.LoadAsync(AgendaTable.Milestones, seeds.Milestones, milestone => milestone.Id);
-        var replans = await rows.LoadAsync(AgendaTable.Policies, seeds.Policies, policy => policy.Id)
-            | await rows.LoadAsync(AgendaTable.Holidays, seeds.Holidays, holiday => holiday.Id);
+        await rows.LoadAsync(AgendaTable.Policies, seeds.Policies, policy => policy.Id);
+        await rows.LoadAsync(AgendaTable.Holidays, seeds.Holidays, holiday => holiday.Id);
 
         // 2. The deadlines, each in one stroke with the row that has it looked at; then the milestones that are not open.
         var deadlines = new SeedDeadlines(tables, rows, seeds, now, isFirst: loaded is null, cancellation);
         await deadlines.LoadAsync();
         await deadlines.OpenAsync(seeds.Milestones.Select(milestone => milestone.Next(Amsterdam.DayOf(now), now)));
 
-        // 3. What is in flight, when the rules changed under it.
-        if (replans && loaded is not null)
+        // 3. What is in flight, since the rules may have changed under it: now, or in a load that was killed before this.
+        if (loaded is not null)
             await new Plans(new Agenda(tables), cancellation).ReplanAllAsync(tables, now);
 
         // 4. Only now are these seeds loaded.

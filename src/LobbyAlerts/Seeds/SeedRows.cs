@@ -12,8 +12,8 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
 
     public SeedReport Report => new(_added, _changed, _kept);
 
-    /// <summary>Loads the rows of one partition; answers whether any was added or changed.</summary>
-    public async Task<bool> LoadAsync<T>(string partition, IReadOnlyList<T> seeds, Func<T, string> id)
+    /// <summary>Loads the rows of one partition.</summary>
+    public async Task LoadAsync<T>(string partition, IReadOnlyList<T> seeds, Func<T, string> id)
     {
         var stored = new Dictionary<string, Entity>(StringComparer.Ordinal);
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(partition), cancellation))
@@ -27,7 +27,6 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
         }
 
         await CommitAsync(changes.Select(change => (Change[])[change]));
-        return changes.Count > 0;
     }
 
     /// <summary>Brings one row up to date; null when there is nothing to write.</summary>

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Functions.Seeding;
 using NodaTime;
+using NodaTime.Text;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
 
@@ -19,9 +21,8 @@ internal static class SimulateCommand
         var command = new Command("simulate", "Print each alert that would go out between two days, by the real rules against a moving clock.") { from, to, seeds, format };
         command.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetResult(from)?.Errors.Any() == true || result.GetResult(to)?.Errors.Any() == true)
-                return;
-            if (result.GetValue(from) > result.GetValue(to))
+            // Reading a value that could not be parsed throws here, and its own fault is told anyway.
+            if (Day(result.GetResult(from)) > Day(result.GetResult(to)))
                 result.AddError("--to lies before --from.");
         });
         command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>
@@ -42,6 +43,9 @@ internal static class SimulateCommand
         }));
         return command;
     }
+
+    private static LocalDate? Day(OptionResult? option) =>
+        option?.Tokens is [var token, ..] && LocalDatePattern.Iso.Parse(token.Value) is { Success: true, Value: var day } ? day : null;
 
     // How far a long simulation has come, for a person who waits at a terminal.
     private sealed class Progress(LocalDate from, LocalDate to)

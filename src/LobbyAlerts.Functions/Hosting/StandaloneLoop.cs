@@ -1,0 +1,65 @@
+using LobbyAlerts.Functions.Functions;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Hosting;
+
+/// <summary>What the Functions host does on Azure: runs the sweep on its schedule, and hands the queue's messages to senders.</summary>
+internal sealed class StandaloneLoop(
+    SweepDeadlines sweep, SendAlerts send, ConsoleReport report, TimeProvider time, ILogger<SweepDeadlines> sweepLog, ILogger<SendAlerts> sendLog)
+{
+    /// <summary>Sweeps at once and then on schedule, until cancelled; then waits for what is being sent.</summary>
+    public async Task RunAsync(int deliveriesInFlight, CancellationToken cancellation)
+    {
+        var queue = new InProcessQueue<AlertMessage>(deliveriesInFlight);
+        var schedule = TimerSchedule.Of(nameof(SweepDeadlines));
+        var sending = queue.RunAsync(message => SendAsync(message, cancellation), cancellation);
+        try
+        {
+            for (var isFirst = true; ; isFirst = false)
+            {
+                await SweepAsync(queue, cancellation);
+                _ = ReportAsync(queue, isFirst, cancellation);
+                var now = Now();
+                await Task.Delay((schedule.Next(now) - now).ToTimeSpan(), time, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await sending;
+        }
+    }
+
+    private async Task SweepAsync(InProcessQueue<AlertMessage> queue, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var message in await sweep.RunAsync(cancellation))
+                queue.Add(message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            sweepLog.SweepFailed(e);
+        }
+    }
+
+    private async Task SendAsync(AlertMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await send.RunAsync(message, cancellation) is { } sent)
+                report.Sent(sent);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            sendLog.SendingFailed(e, message.AlertContact);
+        }
+    }
+
+    private async Task ReportAsync(InProcessQueue<AlertMessage> queue, bool isFirst, CancellationToken cancellation)
+    {
+        await queue.Idle;
+        await report.SweptAsync(Now(), always: isFirst, cancellation);
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
+}

@@ -1,0 +1,100 @@
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Goals;
+using LobbyAlerts.Mail;
+using LobbyAlerts.Seeds;
+using LobbyAlerts.Storage;
+using LobbyAlerts.Tests.Dates;
+using NodaTime;
+
+namespace LobbyAlerts.Tests.Alerts;
+
+/// <summary>An agenda in real storage, and a transport that takes note of what it is given.</summary>
+internal sealed class World : IMailTransport, IAsyncDisposable
+{
+    public static readonly Holder Us = new("us", IsAlone: false);
+    public static readonly Holder Them = new("them", IsAlone: false);
+
+    public SqliteTables Tables { get; } = SqliteTables.InMemory();
+
+    public List<OutgoingMail> Mails { get; } = [];
+
+    /// <summary>What the transport answers; throws to lose the answer.</summary>
+    public Func<OutgoingMail, DeliveryAnswer> Answer { get; set; } = _ => new DeliveryAnswer.Accepted("id");
+
+    /// <summary>The seeds of one goal and its contacts, with these deadlines.</summary>
+    public static SeedSet Seeds(string held, params Deadline[] deadlines) => new("1")
+    {
+        Goals = [Make.Goal(held)],
+        Contacts = [.. Make.Words(held).Select(a => a[2..]).Distinct().Select(id => new Contact(id, id, $"{id}@example.org"))],
+        Deadlines = deadlines,
+        Policies = [Make.Default, Make.Milestone],
+        Holidays = DutchHolidays.All,
+    };
+
+    public static async Task<World> OfAsync(SeedSet seeds, string at)
+    {
+        var world = new World();
+        await world.LoadAsync(seeds, at);
+        return world;
+    }
+
+    public Task<SeedReport> LoadAsync(SeedSet seeds, string at) => new SeedLoader(Tables).LoadAsync(seeds, Make.At(at), default);
+
+    public Task<SweepResult> SweepAsync(string at, Holder? holder = null) => new Sweep(Tables, holder ?? Us).RunAsync(Make.At(at), default);
+
+    public Task<DispatchResult?> SendAsync(string contact, string at, Holder? holder = null) =>
+        new Dispatch(Tables, this, holder ?? Us).RunAsync(contact, Make.At(at), default);
+
+    /// <summary>A sweep, and a dispatch for each contact that it names; what fails is left for another time.</summary>
+    public async Task<SweepResult> RunAsync(string at, Holder? holder = null)
+    {
+        var swept = await SweepAsync(at, holder);
+        foreach (var contact in swept.Contacts)
+        {
+            try
+            {
+                await SendAsync(contact, at, holder);
+            }
+            catch (HttpRequestException)
+            {
+                // The queue would deliver the message again.
+            }
+        }
+
+        return swept;
+    }
+
+    public Task CommitAsync(Change change) => Tables.CommitAsync(AgendaTable.Name, [change]);
+
+    public async Task<StoredDeadline> DeadlineAsync(string id = "deadline") => (await new Agenda(Tables).DeadlineAsync(id, default))!;
+
+    public async Task<List<LedgerEntry>> LedgerAsync(string deadline = "deadline") =>
+        await new Ledger(Tables).OfAsync(deadline, default).ToListAsync();
+
+    public async Task<List<Entity>> OutboxAsync() =>
+        await Tables.QueryAsync(AgendaTable.Name, KeyRange.Prefix(AgendaTable.Deadlines, "outbox|")).ToListAsync();
+
+    public async Task<List<string>> DueIndexAsync() =>
+        [.. (await Tables.QueryAsync(AgendaTable.Name, AgendaTable.DueAfter(Instant.FromUtc(1, 1, 1, 0, 0))).ToListAsync())
+            .Select(AgendaTable.ParseDueRow).Select(row => $"{row.Deadline} {Make.Say(row.At)}")];
+
+    /// <summary>The mails so far, each as its contact and what it tells; then forgets them.</summary>
+    public string[] Told()
+    {
+        string[] told = [.. Mails.Select(mail => $"{mail.To.Id}: {string.Join(", ", mail.Alerts.OrderBy(a => a.Deadline, StringComparer.Ordinal).Select(a => $"{a.Deadline} {a.Kind.Name()} {a.Stage}"))}").Order(StringComparer.Ordinal)];
+        Mails.Clear();
+        return told;
+    }
+
+    public Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+    {
+        var answer = Answer(mail);
+        if (answer is DeliveryAnswer.Accepted)
+            Mails.Add(mail);
+        return Task.FromResult(answer);
+    }
+
+    public ValueTask DisposeAsync() => Tables.DisposeAsync();
+}
