@@ -34,7 +34,6 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
             await hold.DisposeAsync();
     }
 
-    // Whoever fails to start takes back, through the folders, the files that it made.
     private static StandaloneStore Open(string path, DataFolders folders)
     {
         if (Directory.Exists(path))

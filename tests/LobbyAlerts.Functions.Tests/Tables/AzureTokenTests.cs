@@ -59,16 +59,20 @@ public sealed class AzureTokenTests(Azurite azurite)
     public async Task The_program_runs_with_the_managed_identity_that_is_assigned_to_it()
     {
         await using var identity = await IdentityEndpoint.StartAsync(new FakeToken());
-        await using var program = RunningProgram.Start(new()
-        {
-            ["LobbyAlerts__Storage"] = $"tables:{await azurite.TlsAsync()}",
-            ["SSL_CERT_FILE"] = azurite.Certificate.CertFile,
-            ["IDENTITY_ENDPOINT"] = identity.Url,
-            ["IDENTITY_HEADER"] = IdentityEndpoint.Header,
-            ["AZURE_CLIENT_ID"] = "11111111-1111-1111-1111-111111111111",
-        });
+        using var folder = new Folder();
+        await using var program = StartedProgram.Start(
+            StartedProgram.LobbyAlerts,
+            folder.Path,
+            [],
+            ("LobbyAlerts__Storage", $"tables:{await azurite.TlsAsync()}"),
+            ("SSL_CERT_FILE", azurite.Certificate.CertFile),
+            ("IDENTITY_ENDPOINT", identity.Url),
+            ("IDENTITY_HEADER", IdentityEndpoint.Header),
+            ("AZURE_CLIENT_ID", "11111111-1111-1111-1111-111111111111"));
+        await program.PrintsAsync("Next: the");
 
-        Assert.Contains(await program.SaysAsync("Next: the"), line => line.Contains("rows added", StringComparison.Ordinal));
+        Assert.Contains("rows added", program.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await program.StopAsync());
         Assert.Equal((FakeToken.Audience, "11111111-1111-1111-1111-111111111111"), Assert.Single(identity.Asked.Distinct()));
     }
 
