@@ -22,6 +22,9 @@ internal sealed record Settings(StorageSetting Storage, string MailFolder, Uri U
         ["ReplyTo"] = "public-affairs@example.org",
     };
 
+    /// <summary>The environment variables that are settings.</summary>
+    internal static IReadOnlyCollection<string> Names { get; } = [.. Defaults.Keys.Select(key => Prefix + key)];
+
     /// <summary>Reads the settings; a name that is not known is refused, since a misspelt one would go unnoticed.</summary>
     /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static Settings Read(IDictionary environment)
@@ -30,7 +33,7 @@ internal sealed record Settings(StorageSetting Storage, string MailFolder, Uri U
         foreach (var name in environment.Keys.Cast<string>().Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)))
         {
             if (!values.ContainsKey(name[Prefix.Length..]))
-                throw new SettingException($"{name} is no setting; there are {string.Join(", ", Defaults.Keys.Select(key => Prefix + key))}.");
+                throw new SettingException($"{name} is no setting; there are {string.Join(", ", Names)}.");
             values[name[Prefix.Length..]] = (string?)environment[name] ?? "";
         }
 

@@ -1,0 +1,8 @@
+using '../main.bicep'
+
+param environmentName = 'dev'
+param storageSku = 'Standard_LRS'
+param logRetentionDays = 30
+// example.org stands for the addresses of the city: no real mail is accepted from it or to it.
+param mailFrom = 'lobbyalerts-dev@example.org'
+param mailReplyTo = 'public-affairs@example.org'

@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace LobbyAlerts.Functions.Tests.Infra;
+
+public class TemplateTests
+{
+    public static TheoryData<string> Sources => Files("*.bicep*");
+
+    public static TheoryData<string> Environments => Files("*.bicepparam");
+
+    [Fact]
+    public async Task It_builds_without_a_word()
+    {
+        var (exit, output, error) = await BicepCli.RunAsync("build", "main.bicep", "--stdout");
+
+        Assert.Empty(error);
+        Assert.Equal(0, exit);
+        Assert.NotEmpty(JsonDocument.Parse(output).RootElement.GetProperty("resources").EnumerateObject());
+    }
+
+    [Fact]
+    public async Task The_linter_has_no_remarks()
+    {
+        // Type errors are warnings with exit code 0: only an empty list of results says that there are none.
+        var (_, output, error) = await BicepCli.RunAsync("lint", "main.bicep", "--diagnostics-format", "Sarif");
+
+        var results = JsonDocument.Parse(output).RootElement.GetProperty("runs")[0].GetProperty("results");
+        Assert.True(results.GetArrayLength() == 0, $"bicep lint main.bicep:\n{error}{results}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public async Task It_is_formatted(string file)
+    {
+        var (exit, output, error) = await BicepCli.RunAsync("format", file, "--stdout");
+
+        Assert.True(exit == 0, error);
+        var source = await File.ReadAllTextAsync(Path.Combine(Repository.Infra, file), TestContext.Current.CancellationToken);
+        Assert.True(source == output, $"infra/{file} is not formatted. Format it with:\n{Repository.Bicep} format infra/{file}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Environments))]
+    public async Task What_would_be_deployed_is_what_was_reviewed(string file)
+    {
+        var (exit, output, error) = await BicepCli.RunAsync(Snapshot(file, "validate"));
+
+        Assert.True(exit == 0, $"""
+            {error}{output}
+            When that is meant, renew the snapshot of infra/{file}, read its diff, and commit it:
+            cd infra && {Repository.Bicep} {string.Join(' ', Snapshot(file, "overwrite"))}
+            """);
+    }
+
+    /// <summary>A snapshot needs some tenant, subscription and resource group; these are nobody's.</summary>
+    private static string[] Snapshot(string file, string mode) =>
+    [
+        "snapshot", file, "--mode", mode,
+        "--tenant-id", "00000000-0000-0000-0000-000000000002",
+        "--subscription-id", "00000000-0000-0000-0000-000000000001",
+        "--resource-group", $"lobbyalerts-{Path.GetFileNameWithoutExtension(file)}",
+    ];
+
+    private static TheoryData<string> Files(string pattern) =>
+        [.. Directory.EnumerateFiles(Repository.Infra, pattern, SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Infra, file)).Order()];
+}
