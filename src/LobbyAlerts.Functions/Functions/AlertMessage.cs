@@ -6,6 +6,9 @@ namespace LobbyAlerts.Functions.Functions;
 /// <remarks>The host merges these names into its metadata: none of them is a name of Service Bus's own.</remarks>
 internal sealed record AlertMessage(int MessageVersion, string AlertContact)
 {
+    /// <summary>The present form.</summary>
+    public const int Version = 1;
+
     /// <summary>The message for a contact, in the present form.</summary>
-    public static AlertMessage For(string contact) => new(1, contact);
+    public static AlertMessage For(string contact) => new(Version, contact);
 }

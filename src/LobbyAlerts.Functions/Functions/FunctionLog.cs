@@ -12,6 +12,12 @@ internal static partial class FunctionLog
     [LoggerMessage(7, LogLevel.Error, "Deadline {Deadline} cannot be planned and stays due: {Fault}")]
     public static partial void Faulty(this ILogger logger, string deadline, string fault);
 
+    [LoggerMessage(8, LogLevel.Error, "Open deadline {Deadline} was not going to be looked at. It is now.")]
+    public static partial void Mended(this ILogger logger, string deadline);
+
+    [LoggerMessage(9, LogLevel.Information, "Reconciled: {Open} open deadlines, {Mended} mended, {Silent} with nothing more to say.")]
+    public static partial void Reconciled(this ILogger logger, int open, int mended, int silent);
+
     [LoggerMessage(3, LogLevel.Error, "Contact {Contact} did not get {Alerts} alerts: {Reason}")]
     public static partial void Rejected(this ILogger logger, string contact, int alerts, string reason);
 

@@ -1,7 +1,4 @@
 using System.Net.Sockets;
-using LobbyAlerts.Alerts;
-using LobbyAlerts.Functions.Delivery;
-using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Web;
 using LobbyAlerts.Storage;
 
@@ -20,17 +17,7 @@ internal static class StandaloneApp
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services
-            .AddSingleton(time)
-            .AddSingleton(settings)
-            .AddSingleton(tables)
-            .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), isAlone))
-            .AddSingleton(faults.Wrap(new FolderTransport(settings.MailFolder, new MailIdentity(settings.From, "LobbyAlerts", settings.ReplyTo), time)))
-            .AddSingleton<Sweep>()
-            .AddSingleton<Dispatch>()
-            .AddSingleton<Agenda>()
-            .AddSingleton<Upcoming>()
-            .AddSingleton<SweepDeadlines>()
-            .AddSingleton<SendAlerts>()
+            .AddLobbyAlerts(settings, time, tables, isAlone, faults)
             .AddSingleton<ConsoleReport>()
             .AddSingleton<StandaloneLoop>()
             .AddSingleton<AgendaPage>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using LobbyAlerts.Functions.Hosting.Handler;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
@@ -23,8 +24,11 @@ internal static class RunCommand
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
         try
         {
+            var environment = Environment.GetEnvironmentVariables();
+            if (CustomHandler.IsAsked(environment))
+                return await CustomHandler.RunAsync(environment, stop.Token);
             TimeProvider time = now is { } start ? new ShiftedClock(start.ToDateTimeOffset()) : TimeProvider.System;
-            await new Standalone(Settings.Read(Environment.GetEnvironmentVariables()), time, faults).RunAsync(stop.Token);
+            await new Standalone(Settings.Read(environment), time, faults).RunAsync(stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

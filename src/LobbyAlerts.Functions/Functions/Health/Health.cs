@@ -1,0 +1,27 @@
+using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Functions;
+
+/// <summary>HTTP, anonymous: does storage answer, and how old is the last sweep. Nothing more.</summary>
+internal sealed class Health(ITables tables, TimeProvider time)
+{
+    public async Task<HealthReport> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var last = await SystemState.LastSweepAsync(tables, cancellation);
+            return new HealthReport(true, last is { } at ? (long)(Instant.FromDateTimeOffset(time.GetUtcNow()) - at).TotalSeconds : null);
+        }
+        catch (Exception e) when (StorageFaults.Say(e) is not null)
+        {
+            return new HealthReport(false, null);
+        }
+    }
+}
+
+/// <summary>How the program is.</summary>
+/// <param name="Storage">Whether storage answers.</param>
+/// <param name="LastSweepAgeSeconds">Seconds since a sweep last ran to its end; null when none has.</param>
+internal sealed record HealthReport(bool Storage, long? LastSweepAgeSeconds);

@@ -1,0 +1,17 @@
+using LobbyAlerts.Alerts;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Functions;
+
+/// <summary>Daily timer: proves that every open deadline will be looked at, and mends what is not.</summary>
+internal sealed class ReconcileDeadlines(Reconcile reconcile, TimeProvider time, ILogger<ReconcileDeadlines> logger)
+{
+    public async Task<ReconcileResult> RunAsync(CancellationToken cancellation)
+    {
+        var result = await reconcile.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        foreach (var deadline in result.Mended)
+            logger.Mended(deadline);
+        logger.Reconciled(result.Open, result.Mended.Count, result.Silent.Count);
+        return result;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Globalization;
+using System.Net;
+
+namespace LobbyAlerts.Functions.Hosting.Handler;
+
+/// <summary>The program as the Functions host starts it: a web server on the port that the host names, which answers invocations.</summary>
+internal static class CustomHandler
+{
+    private const string Port = "FUNCTIONS_CUSTOMHANDLER_PORT";
+    private const int LargestBody = 1 << 20;
+
+    /// <summary>Whether the Functions host started the program.</summary>
+    public static bool IsAsked(IDictionary environment) => environment.Contains(Port);
+
+    /// <summary>
+    /// Answers until the process is ended. The exit code is never 0: after that the host would not start the program
+    /// again, and every later call would fail.
+    /// </summary>
+    /// <exception cref="SettingException">A setting cannot be used.</exception>
+    public static async Task<int> RunAsync(IDictionary environment, CancellationToken cancellation)
+    {
+        if (!int.TryParse((string?)environment[Port], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            throw new SettingException($"{Port} must be a port; it is \"{environment[Port]}\".");
+
+        var settings = Settings.Read(environment);
+        using var folders = new DataFolders();
+        await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
+        folders.Keep();
+
+        var builder = WebApplication.CreateSlimBuilder();
+        // The host hands on its whole environment: a leaked ASPNETCORE_URLS must not win over its port.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
+            .AddFilter("LobbyAlerts", LogLevel.Information);
+        builder.Services.AddLobbyAlerts(settings, TimeProvider.System, store.Tables, store.IsAlone, Faults.None);
+        await using var app = builder.Build();
+        app.MapFunctions();
+        await app.RunAsync(cancellation);
+        return 1;
+    }
+}

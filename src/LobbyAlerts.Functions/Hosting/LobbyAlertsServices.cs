@@ -1,0 +1,27 @@
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Storage;
+
+namespace LobbyAlerts.Functions.Hosting;
+
+/// <summary>The parts that both hosts run: the domain on its storage, the transport, the functions.</summary>
+internal static class LobbyAlertsServices
+{
+    public static IServiceCollection AddLobbyAlerts(
+        this IServiceCollection services, Settings settings, TimeProvider time, ITables tables, bool isAlone, Faults faults) => services
+        .AddSingleton(time)
+        .AddSingleton(settings)
+        .AddSingleton(tables)
+        .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), isAlone))
+        .AddSingleton(faults.Wrap(new FolderTransport(settings.MailFolder, new MailIdentity(settings.From, "LobbyAlerts", settings.ReplyTo), time)))
+        .AddSingleton<Sweep>()
+        .AddSingleton<Dispatch>()
+        .AddSingleton<Reconcile>()
+        .AddSingleton<Agenda>()
+        .AddSingleton<Upcoming>()
+        .AddSingleton<SweepDeadlines>()
+        .AddSingleton<SendAlerts>()
+        .AddSingleton<ReconcileDeadlines>()
+        .AddSingleton<Health>();
+}

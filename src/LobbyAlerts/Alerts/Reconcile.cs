@@ -1,0 +1,46 @@
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>The daily run that proves the promise: every open deadline has a next look in the due index, or a stated reason for none.</summary>
+/// <param name="tables">Where everything is kept.</param>
+public sealed class Reconcile(ITables tables)
+{
+    private readonly Agenda _agenda = new(tables);
+
+    /// <summary>Reads the due index once and every deadline once, and schedules what is missing.</summary>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    public async Task<ReconcileResult> RunAsync(Instant now, CancellationToken cancellation)
+    {
+        var plans = new Plans(_agenda, cancellation);
+        var (mended, silent, open) = (new List<string>(), new List<string>(), 0);
+        await foreach (var stored in _agenda.DeadlinesAsync(cancellation))
+        {
+            if (stored.Deadline.Closed is not null)
+                continue;
+            open++;
+            if (stored.NextLook is null && (await plans.OfAsync(stored.Deadline)).FirstLook(stored.Progress, now, atOnce: false) is null)
+                silent.Add(stored.Deadline.Id);
+            else if (!await IsScheduledAsync(stored, cancellation) && await ScheduleAsync(plans, stored, now, cancellation))
+                mended.Add(stored.Deadline.Id);
+        }
+
+        return new ReconcileResult(open, mended, silent);
+    }
+
+    private async Task<bool> IsScheduledAsync(StoredDeadline stored, CancellationToken cancellation) =>
+        stored.NextLook is { } look
+        && await tables.GetAsync(AgendaTable.Name, AgendaTable.Deadlines, AgendaTable.DueRow(look, stored.Deadline.Id), cancellation) is not null;
+
+    // A deadline that a sweep settled since it was read refuses this, and needs it no more.
+    private async Task<bool> ScheduleAsync(Plans plans, StoredDeadline stored, Instant now, CancellationToken cancellation) =>
+        (await tables.CommitAsync(AgendaTable.Name, await plans.ReplanAsync(stored, now), cancellation)).IsMade;
+}
+
+/// <summary>What a reconcile found.</summary>
+/// <param name="Open">How many deadlines are open.</param>
+/// <param name="Mended">The open deadlines that no sweep would have seen, and that one will see now.</param>
+/// <param name="Silent">The open deadlines that have nothing more to say: their policy does not repeat, and all is told.</param>
+public sealed record ReconcileResult(int Open, IReadOnlyList<string> Mended, IReadOnlyList<string> Silent);
