@@ -5,6 +5,7 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
 {
     DateCommand.Create(),
     SimulateCommand.Create(),
+    SeedCommand.Create(),
 };
 RunCommand.AddTo(root);
 

@@ -11,8 +11,15 @@ internal static partial class SeedSchemas
     public static async Task<IEnumerable<SeedFault>> CheckAsync(string file, string text)
     {
         var schema = await JsonSchema.FromJsonAsync(SeedSource.Schema(file));
-        return schema.Validate(text).Select(error => new SeedFault(file, Pointer(error.Path), Words(error), error.HasLineInfo ? error.LineNumber : null));
+        return schema.Validate(text).SelectMany(Leaves)
+            .Select(error => new SeedFault(file, Pointer(error.Path), Words(error), error.HasLineInfo ? error.LineNumber : null));
     }
+
+    // An item that is not valid says so, and holds what is wrong with it.
+    private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
+        error is ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid } item
+            ? item.Errors.SelectMany(errors => errors.Value).SelectMany(Leaves)
+            : [error];
 
     // "#/deadlines[3].date" is written "/deadlines/3/date".
     private static string Pointer(string? path) => Index().Replace(path ?? "", "/$1").TrimStart('#').Replace('.', '/');

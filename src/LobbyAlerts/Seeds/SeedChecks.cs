@@ -26,9 +26,9 @@ public static class SeedChecks
     /// <summary>Every fault, file by file; none when the seeds can be loaded.</summary>
     public static IEnumerable<SeedFault> Check(SeedSet seeds)
     {
-        var goals = Ids(seeds.Goals.Select(goal => goal.Id));
-        var contacts = Ids(seeds.Contacts.Select(contact => contact.Id));
-        var policies = Ids(seeds.Policies.Select(policy => policy.Id));
+        var goals = Ids(seeds.Goals.Select(goal => goal.Id).Concat(seeds.Unsound));
+        var contacts = Ids(seeds.Contacts.Select(contact => contact.Id).Concat(seeds.Unsound));
+        var policies = Ids(seeds.Policies.Select(policy => policy.Id).Concat(seeds.Unsound));
         return Twice(GoalsFile, "/goals", seeds.Goals.Select(goal => goal.Id))
             .Concat(seeds.Goals.SelectMany((goal, i) => Assignments(goal, $"/goals/{i}/assignments", contacts)))
             .Concat(Twice(ContactsFile, "/contacts", seeds.Contacts.Select(contact => contact.Id)))

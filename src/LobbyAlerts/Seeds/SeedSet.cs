@@ -26,4 +26,7 @@ public sealed record SeedSet(string Hash)
 
     /// <summary>The moments of the political year.</summary>
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
+    /// <summary>Ids that a file with faults defines: they may be referred to, so that one fault is told once.</summary>
+    public IReadOnlyList<string> Unsound { get; init; } = [];
 }
