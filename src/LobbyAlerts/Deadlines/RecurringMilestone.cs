@@ -23,7 +23,7 @@ public sealed record RecurringMilestone(string Rrule) : MilestoneRule
         {
             var day = occurrence.Period.StartTime;
             if (day.Year == year)
-                return ImpreciseDate.Parse(LocalDatePattern.Iso.Format(new LocalDate(day.Year, day.Month, day.Day)));
+                return ImpreciseDate.TryParse(LocalDatePattern.Iso.Format(new LocalDate(day.Year, day.Month, day.Day)), out var date, out _) ? date : null;
             if (day.Year > year)
                 break;
         }

@@ -55,6 +55,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("\"x\" is not a day", "--from", "x", "--to", "2026-11-23")]
     [InlineData("\"2026-02-30\" is not a day", "--from", "2026-01-01", "--to", "2026-02-30")]
     [InlineData("\"23-11-2026\" is not a day", "--from", "23-11-2026", "--to", "nor this")]
+    [InlineData("\"2200-01-01\" is not a day from 1900 to 2199", "--from", "2026-01-01", "--to", "2200-01-01")]
     [InlineData("--to lies before --from", "--from", "2026-11-23", "--to", "2026-11-22")]
     [InlineData("'xml'", "--from", "2026-11-23", "--to", "2026-11-23", "--format", "xml")]
     [InlineData("'--until'", "--from", "2026-11-23", "--to", "2026-11-23", "--until", "2026-11-24")]

@@ -11,13 +11,17 @@ internal static class Arguments
 {
     public const int Fault = 2;
 
+    // The years that dates may have.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+
     public static LocalDate Day(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        if (!parsed.Success)
-            result.AddError($"\"{text}\" is not a day; write it as 2026-11-23.");
-        return parsed.Success ? parsed.Value : default;
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= FirstYear and <= LastYear } day })
+            return day;
+        result.AddError($"\"{text}\" is not a day from {FirstYear} to {LastYear}; write it as 2026-11-23.");
+        return default;
     }
 
     public static Instant? Moment(ArgumentResult result)
