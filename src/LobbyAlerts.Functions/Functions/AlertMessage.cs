@@ -9,6 +9,12 @@ internal sealed record AlertMessage(int MessageVersion, string AlertContact)
     /// <summary>The present form.</summary>
     public const int Version = 1;
 
+    private const int LongestContact = 200;
+
+    /// <summary>Whether a text can be the id of a contact. Anything else must not become part of a key: with a | it would name the rows of another.</summary>
+    public static bool IsContact(string? text) =>
+        text is { Length: > 0 and <= LongestContact } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
     /// <summary>The message for a contact, in the present form.</summary>
     public static AlertMessage For(string contact) => new(Version, contact);
 }

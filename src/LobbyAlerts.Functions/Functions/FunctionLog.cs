@@ -18,6 +18,9 @@ internal static partial class FunctionLog
     [LoggerMessage(9, LogLevel.Information, "Reconciled: {Open} open deadlines, {Mended} mended, {Silent} with nothing more to say.")]
     public static partial void Reconciled(this ILogger logger, int open, int mended, int silent);
 
+    [LoggerMessage(10, LogLevel.Error, "Deadline {Deadline} cannot be read or planned, and may not be looked at: {Fault}")]
+    public static partial void Unplanned(this ILogger logger, string deadline, string fault);
+
     [LoggerMessage(3, LogLevel.Error, "Contact {Contact} did not get {Alerts} alerts: {Reason}")]
     public static partial void Rejected(this ILogger logger, string contact, int alerts, string reason);
 

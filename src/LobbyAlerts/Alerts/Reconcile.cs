@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -15,19 +16,28 @@ public sealed class Reconcile(ITables tables)
     public async Task<ReconcileResult> RunAsync(Instant now, CancellationToken cancellation)
     {
         var plans = new Plans(_agenda, cancellation);
-        var (mended, silent, open) = (new List<string>(), new List<string>(), 0);
-        await foreach (var stored in _agenda.DeadlinesAsync(cancellation))
+        var (mended, silent, faulty, open) = (new List<string>(), new List<string>(), new List<(string, string)>(), 0);
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Prefix(AgendaTable.Deadlines, AgendaTable.DeadlinePrefix), cancellation))
         {
-            if (stored.Deadline.Closed is not null)
-                continue;
-            open++;
-            if (stored.NextLook is null && (await plans.OfAsync(stored.Deadline)).FirstLook(stored.Progress, now, atOnce: false) is null)
-                silent.Add(stored.Deadline.Id);
-            else if (!await IsScheduledAsync(stored, cancellation) && await ScheduleAsync(plans, stored, now, cancellation))
-                mended.Add(stored.Deadline.Id);
+            try
+            {
+                var stored = StoredDeadline.From(row);
+                if (stored.Deadline.Closed is not null)
+                    continue;
+                open++;
+                if (stored.NextLook is null && (await plans.OfAsync(stored.Deadline)).FirstLook(stored.Progress, now, atOnce: false) is null)
+                    silent.Add(stored.Deadline.Id);
+                else if (!await IsScheduledAsync(stored, cancellation) && await ScheduleAsync(plans, stored, now, cancellation))
+                    mended.Add(stored.Deadline.Id);
+            }
+            catch (Exception e) when (e is InvalidDataException or InvalidOperationException or JsonException)
+            {
+                // It holds up no other.
+                faulty.Add((row.Row[AgendaTable.DeadlinePrefix.Length..], e.Message));
+            }
         }
 
-        return new ReconcileResult(open, mended, silent);
+        return new ReconcileResult(open, mended, silent, faulty);
     }
 
     private async Task<bool> IsScheduledAsync(StoredDeadline stored, CancellationToken cancellation) =>
@@ -43,4 +53,6 @@ public sealed class Reconcile(ITables tables)
 /// <param name="Open">How many deadlines are open.</param>
 /// <param name="Mended">The open deadlines that no sweep would have seen, and that one will see now.</param>
 /// <param name="Silent">The open deadlines that have nothing more to say: their policy does not repeat, and all is told.</param>
-public sealed record ReconcileResult(int Open, IReadOnlyList<string> Mended, IReadOnlyList<string> Silent);
+/// <param name="Faulty">The deadlines that cannot be read or planned, and why.</param>
+public sealed record ReconcileResult(
+    int Open, IReadOnlyList<string> Mended, IReadOnlyList<string> Silent, IReadOnlyList<(string Deadline, string Fault)> Faulty);

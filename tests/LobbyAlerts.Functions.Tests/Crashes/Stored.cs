@@ -4,7 +4,7 @@ using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Tests.Crashes;
 
-/// <summary>What stands in a database, as far as crashes matter.</summary>
+/// <summary>What stands in storage, as far as crashes matter.</summary>
 /// <param name="Ledger">The ledger, by <c>deadline/key</c>.</param>
 /// <param name="Outbox">The keys of the outbox.</param>
 /// <param name="Due">The keys of the due index.</param>
@@ -18,6 +18,11 @@ internal sealed record Stored(IReadOnlyDictionary<string, LedgerEntry> Ledger, I
     public static async Task<Stored> ReadAsync(string database)
     {
         await using var tables = SqliteTables.Open(database);
+        return await ReadAsync(tables);
+    }
+
+    public static async Task<Stored> ReadAsync(ITables tables)
+    {
         var ledger = new Dictionary<string, LedgerEntry>(StringComparer.Ordinal);
         var due = await KeysAsync(tables, "planned|");
         var unseen = new List<string>();
@@ -33,7 +38,7 @@ internal sealed record Stored(IReadOnlyDictionary<string, LedgerEntry> Ledger, I
         return new Stored(ledger, await KeysAsync(tables, "outbox|"), due, unseen);
     }
 
-    private static async Task<List<string>> KeysAsync(SqliteTables tables, string prefix)
+    private static async Task<List<string>> KeysAsync(ITables tables, string prefix)
     {
         var keys = new List<string>();
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Prefix(AgendaTable.Deadlines, prefix), TestContext.Current.CancellationToken))

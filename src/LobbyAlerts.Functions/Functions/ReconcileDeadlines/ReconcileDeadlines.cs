@@ -11,6 +11,8 @@ internal sealed class ReconcileDeadlines(Reconcile reconcile, TimeProvider time,
         var result = await reconcile.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
         foreach (var deadline in result.Mended)
             logger.Mended(deadline);
+        foreach (var (deadline, fault) in result.Faulty)
+            logger.Unplanned(deadline, fault);
         logger.Reconciled(result.Open, result.Mended.Count, result.Silent.Count);
         return result;
     }

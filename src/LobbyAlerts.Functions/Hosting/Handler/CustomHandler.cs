@@ -20,7 +20,21 @@ internal static class CustomHandler
     /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static async Task<int> RunAsync(IDictionary environment, CancellationToken cancellation)
     {
-        if (!int.TryParse((string?)environment[Port], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        try
+        {
+            await AnswerAsync(environment, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Asked to stop while starting.
+        }
+
+        return 1;
+    }
+
+    private static async Task AnswerAsync(IDictionary environment, CancellationToken cancellation)
+    {
+        if (!ushort.TryParse((string?)environment[Port], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
             throw new SettingException($"{Port} must be a port; it is \"{environment[Port]}\".");
 
         var settings = Settings.Read(environment);
@@ -29,9 +43,10 @@ internal static class CustomHandler
         folders.Keep();
 
         var builder = WebApplication.CreateSlimBuilder();
-        // The host hands on its whole environment: a leaked ASPNETCORE_URLS must not win over its port.
+        // The host hands on its whole environment: a leaked ASPNETCORE_URLS must not win over its port, nor a Kestrel__Endpoints add one.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            kestrel.Configure();
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
@@ -41,6 +56,5 @@ internal static class CustomHandler
         await using var app = builder.Build();
         app.MapFunctions();
         await app.RunAsync(cancellation);
-        return 1;
     }
 }

@@ -48,7 +48,7 @@ internal static class HandlerEndpoints
     {
         try
         {
-            return message.Deserialize(MessageJson.Default.AlertMessage) is { MessageVersion: AlertMessage.Version, AlertContact.Length: > 0 } read
+            return message.Deserialize(MessageJson.Default.AlertMessage) is { MessageVersion: AlertMessage.Version } read && AlertMessage.IsContact(read.AlertContact)
                 ? read
                 : throw new InvocationException($"the message is not one of version {AlertMessage.Version}");
         }
@@ -68,8 +68,18 @@ internal static class HandlerEndpoints
         }
         catch (InvocationException e)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsync($"{context.Request.Path}: {e.Message}.");
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, $"{e.Message}.");
         }
+        catch (BadHttpRequestException e)
+        {
+            // Too large, or cut off.
+            await RefuseAsync(context, e.StatusCode, e.Message);
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string why)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync($"{context.Request.Path}: {why}");
     }
 }

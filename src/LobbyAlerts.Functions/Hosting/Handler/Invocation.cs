@@ -37,17 +37,17 @@ internal sealed record Invocation(JsonElement Bindings)
     {
         if (!Bindings.TryGetProperty(binding, out var value) || value.ValueKind != JsonValueKind.String)
             throw new InvocationException($"Data has no message {binding}");
-        var inner = Parse(value.GetString()!, binding);
-        return inner.ValueKind == JsonValueKind.String ? Parse(inner.GetString()!, binding) : inner;
+        var inner = Parse(value, binding);
+        return inner.ValueKind == JsonValueKind.String ? Parse(inner, binding) : inner;
     }
 
-    private static JsonElement Parse(string text, string binding)
+    private static JsonElement Parse(JsonElement text, string binding)
     {
         try
         {
-            return JsonElement.Parse(text);
+            return JsonElement.Parse(text.GetString()!);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new InvocationException($"the message {binding} is not JSON");
         }

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using LobbyAlerts.Functions.Tests.Tables;
+
+namespace LobbyAlerts.Functions.Tests.Host;
+
+/// <summary>Calls that the host would not make.</summary>
+public sealed class BadInvocationTests(Azurite azurite)
+{
+    private static readonly string Timer = InvocationBody.Timer(DateTimeOffset.UnixEpoch);
+    private static readonly string Message = InvocationBody.Message(new("id", 1, """{"messageVersion":1,"alertContact":"x"}""", 1), DateTimeOffset.UnixEpoch);
+
+    private static readonly string[] Bad =
+    [
+        "", " ", "null", "1", "\"text\"", "[]", "{}", "{", "\0", "\uFEFF", "<html>",
+        """{"Data":{}}""",
+        """{"Metadata":{}}""",
+        """{"Data":null,"Metadata":null}""",
+        """{"Data":[],"Metadata":{}}""",
+        """{"Data":{},"Metadata":{}}""",
+        """{"Data":{},"Metadata":{},"Data":1}""",
+        """{"data":{"timer":{},"message":"\"{}\""},"metadata":{}}""",
+        """{"Data":{"timer":null,"message":null},"Metadata":{}}""",
+        """{"Data":{"timer":"","message":""},"Metadata":{}}""",
+        """{"Data":{"timer":[],"message":[]},"Metadata":{}}""",
+        """{"Data":{"timer":1,"message":1},"Metadata":{}}""",
+        """{"Data":{"timer":"\ud800","message":"\ud800"},"Metadata":{}}""",
+        """{"Data":{"timer":"{}","message":"\"\\ud800\""},"Metadata":{}}""",
+        """{"Data":{"Timer":{},"Message":"\"{}\""},"Metadata":{}}""",
+        new string('[', 100_000),
+        $$$"""{"Data":{"timer":"","message":"{{{new string('x', 1_200_000)}}}"},"Metadata":{}}""",
+    ];
+
+    [Fact]
+    public async Task A_call_that_is_none_is_refused_in_words_and_changes_nothing()
+    {
+        var storage = await HostStorage.SeededAsync(azurite);
+        await using var host = await HostDouble.StartAsync(storage.Setting);
+        var before = await storage.RowsAsync();
+
+        foreach (var function in (string[])["SweepDeadlines", "SendAlerts", "ReconcileDeadlines"])
+        {
+            var ours = function == "SendAlerts" ? Message : Timer;
+            var other = function == "SendAlerts" ? Timer : Message;
+            string[] bodies = [.. Bad, other, ours[..^1], ours[..(ours.Length / 2)], ours + "}", ours + ours];
+            foreach (var body in bodies)
+                Refused(await host.Handler.InvokeAsync(function, body), $"{function} {body[..Math.Min(body.Length, 80)]}");
+
+            // Whoever sends as much as this may be cut off before reading the answer.
+            var large = await host.Handler.InvokeAsync(function, ours.Replace("\"Metadata\":{", $$"""
+                "Metadata":{"large":"{{new string('x', 10_000_000)}}",
+                """, StringComparison.Ordinal));
+            Assert.True(large.Status is null or HttpStatusCode.RequestEntityTooLarge, large.Fault);
+
+            var (status, text) = await host.Handler.GetAsync(function);
+            Assert.InRange((int)status, 400, 499);
+            Assert.NotEmpty(text);
+        }
+
+        foreach (var name in (string[])["", "Nothing", "sweepdeadlines/more", "api/health", "SweepDeadlines.json", "%00", "..%2f"])
+        {
+            var result = await host.Handler.InvokeAsync(name, Timer);
+            Assert.True(result.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest, $"{name}: {result.Fault}");
+        }
+
+        Assert.Equal(before, await storage.RowsAsync());
+        Assert.DoesNotContain("Exception", host.Handler.Program.Output, StringComparison.Ordinal);
+        Assert.NotEmpty(await host.SweepAsync());
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("null", false)]
+    [InlineData("[]", false)]
+    [InlineData("{", false)]
+    [InlineData("{}", true)]
+    public void The_double_accepts_an_object_and_nothing_else(string answer, bool accepted) =>
+        Assert.Equal(accepted, InvocationResult.Of(HttpStatusCode.OK, new("application/json"), answer).IsSuccess);
+
+    [Fact]
+    public void The_double_decodes_what_is_valid_base64()
+    {
+        Assert.Equal("System.Byte[]", InvocationResult.Arriving("abcd"));
+        Assert.Equal("{}", InvocationResult.Arriving("{}"));
+    }
+
+    [Fact]
+    public void The_double_encodes_twice_and_lets_a_message_overwrite_what_the_broker_says()
+    {
+        var body = JsonNode.Parse(InvocationBody.Message(new("id", 7, """{"MessageId":"ours"}""", 3), DateTimeOffset.UnixEpoch))!;
+        Assert.Equal("\"{\\u0022MessageId\\u0022:\\u0022ours\\u0022}\"", (string?)body["Data"]!["message"]);
+        Assert.Equal(("\"ours\"", "3"), ((string?)body["Metadata"]!["MessageId"], (string?)body["Metadata"]!["DeliveryCount"]));
+    }
+
+    private static void Refused(InvocationResult result, string call)
+    {
+        Assert.True(result.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{call}: {result.Fault ?? "accepted"} {result.Text}");
+        Assert.True(result.Text.Length is > 10 and < 300, $"{call}: it said \"{result.Text}\".");
+    }
+}

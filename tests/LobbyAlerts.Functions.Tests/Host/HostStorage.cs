@@ -1,0 +1,77 @@
+using Azure.Data.Tables;
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Seeding;
+using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Functions.Tests.Crashes;
+using LobbyAlerts.Functions.Tests.Tables;
+using LobbyAlerts.Seeds;
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Tests.Host;
+
+/// <summary>An account of Table Storage that the program works on, seeded as it was the first time.</summary>
+internal sealed class HostStorage
+{
+    private readonly string _connection;
+
+    private HostStorage(string connection) => (_connection, Tables) = (connection, TableStorage.Parse(connection, null).Open());
+
+    /// <summary>The tables, beside the program.</summary>
+    public ITables Tables { get; }
+
+    /// <summary>The setting <c>LobbyAlerts__Storage</c>.</summary>
+    public string Setting => $"tables:{_connection}";
+
+    /// <summary>The account's address.</summary>
+    public Uri Endpoint => new TableServiceClient(_connection).Uri;
+
+    /// <summary>The account's key.</summary>
+    public string Key => _connection.Split("AccountKey=")[1].Split(';')[0];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The setting that goes to the account through another port.</summary>
+    public string Through(int port) => Setting.Replace($":{Endpoint.Port}/", $":{port}/", StringComparison.Ordinal);
+
+    public static async Task<HostStorage> SeededAsync(Azurite azurite)
+    {
+        var storage = new HostStorage(await azurite.ConnectionAsync());
+        await SeedAsync(storage.Tables);
+        return storage;
+    }
+
+    public static async Task SeedAsync(ITables tables) => await new SeedLoader(tables).LoadAsync(
+        await SeedReader.ReadAsync(SeedSource.Embedded()), Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), Cancellation);
+
+    /// <summary>The ledger, the outbox and the due index.</summary>
+    public Task<Stored> StoredAsync() => Stored.ReadAsync(Tables);
+
+    /// <summary>Every row at its version.</summary>
+    public async Task<IReadOnlyList<string>> RowsAsync()
+    {
+        var service = new TableServiceClient(_connection);
+        var rows = new List<string>();
+        await foreach (var table in service.QueryAsync(cancellationToken: Cancellation))
+        {
+            await foreach (var row in service.GetTableClient(table.Name).QueryAsync<TableEntity>(cancellationToken: Cancellation))
+                rows.Add($"{table.Name} {row.PartitionKey} {row.RowKey} {row.ETag}");
+        }
+
+        return rows;
+    }
+
+    /// <summary>Lets every lease of the outbox run out.</summary>
+    public async Task ExpireOutboxAsync()
+    {
+        await foreach (var row in Tables.QueryAsync(AgendaTable.Name, KeyRange.Prefix(AgendaTable.Deadlines, "outbox|"), Cancellation))
+            Assert.True((await Tables.CommitAsync(AgendaTable.Name, [Change.Merge(row, new Dictionary<string, object> { ["Until"] = "2020-01-01T00:00:00Z" })], Cancellation)).IsMade);
+    }
+
+    /// <summary>Lets every claim of the ledger run out.</summary>
+    public async Task ExpireClaimsAsync()
+    {
+        foreach (var entry in (await StoredAsync()).Ledger.Values.Where(entry => entry.State == AlertState.Claimed))
+            Assert.True((await Tables.CommitAsync(Ledger.Name, [Change.Merge(entry.Row, new Dictionary<string, object> { ["Until"] = "2020-01-01T00:00:00Z" })], Cancellation)).IsMade);
+    }
+}
