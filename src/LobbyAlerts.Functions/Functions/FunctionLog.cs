@@ -30,6 +30,6 @@ internal static partial class FunctionLog
     [LoggerMessage(5, LogLevel.Error, "Sending to contact {Contact} failed. What was not recorded is sent again when its lease runs out.")]
     public static partial void SendingFailed(this ILogger logger, Exception exception, string contact);
 
-    [LoggerMessage(6, LogLevel.Error, "The sweep failed. The next one finds what this one did not.")]
-    public static partial void SweepFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(6, LogLevel.Error, "{Function} failed. Its next run does what this one did not.")]
+    public static partial void RunFailed(this ILogger logger, Exception exception, string function);
 }

@@ -3,29 +3,28 @@ using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting;
 
-/// <summary>What the Functions host does on Azure: runs the sweep on its schedule, and hands the queue's messages to senders.</summary>
+/// <summary>What the Functions host does on Azure: runs the timers on their schedules, and hands the queue's messages to senders.</summary>
 internal sealed class StandaloneLoop(
-    SweepDeadlines sweep, SendAlerts send, ConsoleReport report, TimeProvider time, ILogger<SweepDeadlines> sweepLog, ILogger<SendAlerts> sendLog)
+    SweepDeadlines sweep, SendAlerts send, ReconcileDeadlines reconcile, ConsoleReport report, TimeProvider time, ILogger<StandaloneLoop> log)
 {
     /// <summary>Sweeps at once and then on schedule, until cancelled; then waits for what is being sent.</summary>
     public async Task RunAsync(int deliveriesInFlight, CancellationToken cancellation)
     {
         var queue = new InProcessQueue<AlertMessage>(deliveriesInFlight);
         var schedule = TimerSchedule.Of(nameof(SweepDeadlines));
-        var sending = queue.RunAsync(message => SendAsync(message, cancellation), cancellation);
+        var others = Task.WhenAll(queue.RunAsync(message => SendAsync(message, cancellation), cancellation), ReconcileAsync(cancellation));
         try
         {
             for (var isFirst = true; ; isFirst = false)
             {
                 await SweepAsync(queue, cancellation);
                 _ = ReportAsync(queue, isFirst, cancellation);
-                var now = Now();
-                await Task.Delay((schedule.Next(now) - now).ToTimeSpan(), time, cancellation);
+                await UntilNextAsync(schedule, cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await sending;
+            await others;
         }
     }
 
@@ -38,8 +37,38 @@ internal sealed class StandaloneLoop(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            sweepLog.SweepFailed(e);
+            log.RunFailed(e, nameof(SweepDeadlines));
         }
+    }
+
+    private async Task ReconcileAsync(CancellationToken cancellation)
+    {
+        var schedule = TimerSchedule.Of(nameof(ReconcileDeadlines));
+        try
+        {
+            while (true)
+            {
+                await UntilNextAsync(schedule, cancellation);
+                try
+                {
+                    await reconcile.RunAsync(cancellation);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    log.RunFailed(e, nameof(ReconcileDeadlines));
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: it mends tomorrow what it did not today.
+        }
+    }
+
+    private async Task UntilNextAsync(TimerSchedule schedule, CancellationToken cancellation)
+    {
+        var now = Now();
+        await Task.Delay((schedule.Next(now) - now).ToTimeSpan(), time, cancellation);
     }
 
     private async Task SendAsync(AlertMessage message, CancellationToken cancellation)
@@ -51,7 +80,7 @@ internal sealed class StandaloneLoop(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            sendLog.SendingFailed(e, message.AlertContact);
+            log.SendingFailed(e, message.AlertContact);
         }
     }
 

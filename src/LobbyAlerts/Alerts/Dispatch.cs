@@ -10,6 +10,9 @@ namespace LobbyAlerts.Alerts;
 /// <param name="holder">Who claims the alerts.</param>
 public sealed class Dispatch(ITables tables, IMailTransport transport, Holder holder)
 {
+    // How long alerts wait for a contact that is not there: the seeds or an admin may bring it back.
+    private static readonly Duration UntilSomeoneMendsIt = Duration.FromHours(1);
+
     private readonly Agenda _agenda = new(tables);
     private readonly Ledger _ledger = new(tables);
 
@@ -34,7 +37,7 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
 
         // 3. One mail.
         OutgoingMail? mail = null;
-        DeliveryAnswer answer = new DeliveryAnswer.Rejected($"There is no contact {contact}.");
+        DeliveryAnswer answer = new DeliveryAnswer.Deferred(UntilSomeoneMendsIt, $"There is no contact {contact}.");
         if (won.Count > 0 && to is not null)
         {
             mail = MailComposer.Compose(to, [.. won.Select(claim => claim.Alert)], won.Any(claim => claim.IsPossibleDuplicate), now);

@@ -168,6 +168,23 @@ public class DispatchTests
         _ => new DeliveryAnswer.Deferred(Duration.FromMinutes(30), "busy"),
     };
 
+    [Fact]
+    public async Task Alerts_for_a_contact_that_is_not_there_wait_for_it()
+    {
+        await using var world = await AtTheAnchorAsync("o:anna");
+        var anna = (await world.Tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, "anna", TestContext.Current.CancellationToken))!;
+        await world.CommitAsync(Change.Delete(anna));
+
+        await world.RunAsync("2026-12-31 08:30");
+        Assert.Empty(world.Told());
+        Assert.Single(await world.OutboxAsync());
+
+        await world.CommitAsync(Change.Insert(anna.Partition, anna.Row, anna.Properties));
+        await world.RunAsync("2026-12-31 09:30");
+        Assert.Equal(["anna: deadline reminder P0D"], world.Told());
+        Assert.Empty(await world.OutboxAsync());
+    }
+
     // All is told but P0D.
     private static async Task<World> AtTheAnchorAsync(string held = Both)
     {
