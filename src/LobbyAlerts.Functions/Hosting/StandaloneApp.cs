@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using LobbyAlerts.Alerts;
-using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Web;
 using LobbyAlerts.Storage;
@@ -24,7 +23,7 @@ internal static class StandaloneApp
             .AddSingleton(settings)
             .AddSingleton(tables)
             .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), isAlone))
-            .AddSingleton(faults.Wrap(new FolderTransport(settings.MailFolder, new MailIdentity(settings.From, "LobbyAlerts", settings.ReplyTo), time)))
+            .AddSingleton(faults.Wrap(MailTransports.Open(settings, time)))
             .AddSingleton<Sweep>()
             .AddSingleton<Dispatch>()
             .AddSingleton<Agenda>()
