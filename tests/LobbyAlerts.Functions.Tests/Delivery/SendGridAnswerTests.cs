@@ -1,3 +1,4 @@
+using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Mail;
 using NodaTime;
 
@@ -66,6 +67,25 @@ public sealed class SendGridAnswerTests
     [InlineData(307)]
     public async Task An_answer_that_says_neither_yes_nor_no_is_lost(int status) =>
         await Assert.ThrowsAsync<HttpRequestException>(() => AnswerAsync(status, "", ("Location", "/elsewhere")));
+
+    [Fact]
+    public async Task Mails_that_are_sent_at_once_each_get_their_own_answer()
+    {
+        await using var sendGrid = await SendGridEndpoint.StartAsync(async context =>
+        {
+            var size = (int)context.Request.ContentLength!.Value;
+            await SendGridTransportTests.Answer(202, ("X-Message-Id", $"{size}"))(context);
+        });
+        using var http = SendGridTransport.Client();
+        var transport = SendGridTransportTests.Transport(sendGrid.Url, http);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i =>
+            transport.SendAsync(SendGridTransportTests.Mail() with { Text = new string('x', i) }, TestContext.Current.CancellationToken)));
+
+        var sizes = answers.Select(answer => int.Parse(Assert.IsType<DeliveryAnswer.Accepted>(answer).Id, null)).ToList();
+        Assert.Equal(Enumerable.Range(1, 99), sizes[1..].Select(size => size - sizes[1] + 1));
+        Assert.Equal(100, sendGrid.Captured.Count);
+    }
 
     private static async Task<DeliveryAnswer> AnswerAsync(int status, string body = "", params (string, string)[] headers)
     {
