@@ -13,6 +13,10 @@ internal static partial class MimeMail
     // An address without a domain would be completed by whichever server takes the mail.
     private static readonly ParserOptions Strict = new() { AllowAddressesWithoutDomain = false };
 
+    /// <summary>What tells other programs that no person wrote the mail, and that it wants no automatic reply.</summary>
+    public static IReadOnlyDictionary<string, string> AutomaticHeaders { get; } =
+        new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated", ["X-Auto-Response-Suppress"] = "All" };
+
     /// <summary>The message of a mail; the same but for its date whenever it is made again.</summary>
     /// <param name="mail">The mail.</param>
     /// <param name="identity">Who it is from.</param>
@@ -31,15 +35,17 @@ internal static partial class MimeMail
         message.From.Add(from);
         message.ReplyTo.Add(Mailbox("", identity.ReplyTo));
         message.To.Add(Mailbox(mail.To.Name, mail.To.Address));
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        foreach (var (header, value) in AutomaticHeaders)
+            message.Headers.Add(header, value);
         return message;
     }
 
     /// <summary>Whether an address is one that mail can be sent to.</summary>
     public static bool IsAddress(string address) => MailboxAddress.TryParse(Strict, address, out _);
 
-    private static MailboxAddress Mailbox(string name, string address)
+    /// <summary>An address with a name on one line.</summary>
+    /// <exception cref="ParseException">The address is not valid.</exception>
+    public static MailboxAddress Mailbox(string name, string address)
     {
         var mailbox = MailboxAddress.Parse(Strict, address);
         return new(Encoding.UTF8, Gaps().Replace(name, " "), mailbox.Address);

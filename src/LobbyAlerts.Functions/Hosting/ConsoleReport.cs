@@ -25,7 +25,7 @@ internal sealed class ConsoleReport(Settings settings, TimeProvider time, Upcomi
         _console.MarkupLineInterpolated($"[bold]LobbyAlerts[/] [grey]{Text(now)}[/]");
         _console.MarkupLineInterpolated($"  agenda   [link]{url}[/]");
         _console.MarkupLineInterpolated($"  storage  {settings.Storage}");
-        _console.MarkupLineInterpolated($"  mail     {settings.MailFolder}{Path.DirectorySeparatorChar} [grey](one .eml a mail)[/]");
+        _console.MarkupLineInterpolated($"  mail     {settings.Mail}");
     }
 
     public void Seeded(SeedReport seeds)

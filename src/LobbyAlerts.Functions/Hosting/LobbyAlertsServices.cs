@@ -1,5 +1,4 @@
 using LobbyAlerts.Alerts;
-using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Storage;
 
@@ -14,7 +13,7 @@ internal static class LobbyAlertsServices
         .AddSingleton(settings)
         .AddSingleton(tables)
         .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), isAlone))
-        .AddSingleton(faults.Wrap(new FolderTransport(settings.MailFolder, new MailIdentity(settings.From, "LobbyAlerts", settings.ReplyTo), time)))
+        .AddSingleton(faults.Wrap(MailTransports.Open(settings, time)))
         .AddSingleton<Sweep>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Reconcile>()

@@ -5,11 +5,11 @@ namespace LobbyAlerts.Functions.Hosting;
 
 /// <summary>The settings of the program, from environment variables named <c>LobbyAlerts__…</c>.</summary>
 /// <param name="Storage">Where everything is kept.</param>
-/// <param name="MailFolder">The folder that mails are written to.</param>
+/// <param name="Mail">How mail leaves.</param>
 /// <param name="Url">Where the page is served.</param>
 /// <param name="From">The address that mail comes from.</param>
 /// <param name="ReplyTo">The address that answers go to.</param>
-internal sealed record Settings(StorageSetting Storage, string MailFolder, Uri Url, string From, string ReplyTo)
+internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo)
 {
     private const string Prefix = "LobbyAlerts__";
 
@@ -17,6 +17,8 @@ internal sealed record Settings(StorageSetting Storage, string MailFolder, Uri U
     {
         ["Storage"] = "sqlite:data/lobbyalerts.db",
         ["Mail"] = "folder:outbox",
+        ["SendGridKey"] = "",
+        ["SendGridHost"] = "",
         ["Url"] = "http://127.0.0.1:7071",
         ["From"] = "lobbyalerts@example.org",
         ["ReplyTo"] = "public-affairs@example.org",
@@ -37,26 +39,27 @@ internal sealed record Settings(StorageSetting Storage, string MailFolder, Uri U
             values[name[Prefix.Length..]] = (string?)environment[name] ?? "";
         }
 
+        var mail = MailSetting.Parse(values["Mail"], values["SendGridKey"], values["SendGridHost"]);
         return new Settings(
             StorageSetting.Parse(values["Storage"], (string?)environment["AZURE_CLIENT_ID"]),
-            Path(values, "Mail", "folder:", "outbox"),
+            mail,
             Address(values["Url"]),
-            Mailbox(values, "From"),
-            Mailbox(values, "ReplyTo"));
+            Mailbox(values, "From", mail),
+            Mailbox(values, "ReplyTo", mail));
     }
-
-    private static string Path(Dictionary<string, string> values, string name, string scheme, string example) =>
-        values[name].StartsWith(scheme, StringComparison.Ordinal) && values[name].Length > scheme.Length
-            ? values[name][scheme.Length..]
-            : throw new SettingException($"{Prefix}{name} must be {scheme}PATH, such as {scheme}{example}; it is \"{values[name]}\".");
 
     private static Uri Address(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "http", IsLoopback: true, PathAndQuery: "/" }
             ? uri
             : throw new SettingException($"{Prefix}Url must be http on a loopback address, such as {Defaults["Url"]}; it is \"{url}\".");
 
-    private static string Mailbox(Dictionary<string, string> values, string name) =>
-        MimeMail.IsAddress(values[name])
-            ? values[name]
-            : throw new SettingException($"{Prefix}{name} must be a mail address, such as {Defaults[name]}.");
+    // An address in a domain for examples is no sender, and answers to it would be lost; into a folder it may stand.
+    private static string Mailbox(Dictionary<string, string> values, string name, MailSetting mail)
+    {
+        if (!MimeMail.IsAddress(values[name]))
+            throw new SettingException($"{Prefix}{name} must be a mail address, such as {Defaults[name]}.");
+        return mail is MailSetting.SendGrid && ReservedDomains.Has(MimeMail.Mailbox("", values[name]).Domain)
+            ? throw new SettingException($"{Prefix}{name} must be an address of your own with {Prefix}Mail=sendgrid; its domain is reserved for examples.")
+            : values[name];
+    }
 }

@@ -15,7 +15,8 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         // Before the clock moves on: a start at the same moment after a kill must find due what this one finds due.
         var started = Now();
         using var folders = new DataFolders();
-        folders.Make(settings.MailFolder, "LobbyAlerts__Mail");
+        if (settings.Mail is MailSetting.Folder outbox)
+            folders.Make(outbox.Path, "LobbyAlerts__Mail");
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         await CheckClockAsync(store.Tables, cancellation);
         await using var app = await StandaloneApp.StartAsync(settings, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);

@@ -12,10 +12,8 @@ public class AgreementTests
     private const string Queue = "Microsoft.ServiceBus/namespaces/queues";
 
     /// <summary>Settings whose value here will do on Azure too.</summary>
-    private static readonly string[] NotOnAzure = ["LobbyAlerts__Url"];
+    private static readonly string[] NotOnAzure = ["LobbyAlerts__Url", "LobbyAlerts__SendGridHost"];
 
-    /// <summary>Settings in the template that the program does not read yet.</summary>
-    private static readonly string[] ComingWithSendGrid = ["LobbyAlerts__SendGridKey"];
 
     [Fact]
     public void The_tables_are_those_of_the_program() => Assert.All(Deployment.All, deployment =>
@@ -40,11 +38,9 @@ public class AgreementTests
     [Fact]
     public void The_settings_of_the_program_are_set_and_no_others() => Assert.All(Deployment.All, deployment =>
         Assert.Equal(
-            Settings.Names.Except(NotOnAzure).Concat(ComingWithSendGrid).Order(),
+            Settings.Names.Except(NotOnAzure).Order(),
             deployment.Settings.Keys.Where(name => name.StartsWith("LobbyAlerts__", StringComparison.OrdinalIgnoreCase)).Order()));
 
-    [Fact]
-    public void What_has_come_with_SendGrid_is_no_longer_said_to_be_coming() => Assert.Empty(ComingWithSendGrid.Intersect(Settings.Names));
 
     [Fact]
     public void The_host_and_the_program_find_storage_logs_and_the_key_by_identity() => Assert.All(Deployment.All, deployment =>

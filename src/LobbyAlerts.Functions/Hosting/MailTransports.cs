@@ -1,0 +1,20 @@
+using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Mail;
+
+namespace LobbyAlerts.Functions.Hosting;
+
+/// <summary>The one place that knows which transports there are.</summary>
+internal static class MailTransports
+{
+    /// <summary>The transport that the settings ask for. It lives as long as the program.</summary>
+    public static IMailTransport Open(Settings settings, TimeProvider time)
+    {
+        var identity = new MailIdentity(settings.From, "LobbyAlerts", settings.ReplyTo);
+        return settings.Mail switch
+        {
+            MailSetting.SendGrid sendGrid => new SendGridTransport(sendGrid.Account, identity, SendGridTransport.Client()),
+            MailSetting.Folder folder => new FolderTransport(folder.Path, identity, time),
+            _ => throw new InvalidOperationException("The set of transports is closed."),
+        };
+    }
+}
