@@ -55,7 +55,7 @@ internal sealed class ConsoleReport(Settings settings, TimeProvider time, Upcomi
 
     private static Table SentTable(List<DispatchResult> sent, Instant now)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title($"Sent {Text(now)}: {sent.Count} mails").AddColumns("To", "Subject", "Alerts");
+        var table = new Table().Border(TableBorder.Rounded).Title($"Sent {Text(now)}: {sent.Count} {(sent.Count == 1 ? "mail" : "mails")}").AddColumns("To", "Subject", "Alerts");
         foreach (var mail in sent.OrderBy(mail => mail.Contact, StringComparer.Ordinal))
         {
             var alerts = mail.Alerts.Select(alert => $"{alert.Deadline} [grey]{alert.Kind.Name()} {alert.Stage}[/]");

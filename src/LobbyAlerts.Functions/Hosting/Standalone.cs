@@ -19,22 +19,22 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
             folders.Make(outbox.Path, "LobbyAlerts__Mail");
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         await CheckClockAsync(store.Tables, cancellation);
+        var seeds = await NewSeedsAsync(store.Tables, cancellation);
         await using var app = await StandaloneApp.StartAsync(settings, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);
         folders.Keep();
 
         var report = app.Services.GetRequiredService<ConsoleReport>();
         report.Started(app.Urls.First());
-        report.Seeded(await SeedAsync(faults.Wrap(store.Tables), started, cancellation));
+        report.Seeded(seeds is null ? SeedReport.Unchanged : await new SeedLoader(faults.Wrap(store.Tables)).LoadAsync(seeds, started, cancellation));
         await app.Services.GetRequiredService<StandaloneLoop>().RunAsync(faults.DeliveriesInFlight, cancellation);
         await app.StopAsync(CancellationToken.None);
     }
 
-    private async Task<SeedReport> SeedAsync(ITables tables, Instant now, CancellationToken cancellation)
+    // Seeds that are not those loaded last, checked before anything is kept; null when they are the same.
+    private async Task<SeedSet?> NewSeedsAsync(ITables tables, CancellationToken cancellation)
     {
         var source = faults.Seeds;
-        return await SystemState.SeedsHashAsync(tables, cancellation) == source.Hash
-            ? SeedReport.Unchanged
-            : await new SeedLoader(tables).LoadAsync(await SeedReader.ReadAsync(source), now, cancellation);
+        return await SystemState.SeedsHashAsync(tables, cancellation) == source.Hash ? null : await SeedReader.ReadAsync(source);
     }
 
     // A clock behind the last sweep would keep silent about what was told "in the future".

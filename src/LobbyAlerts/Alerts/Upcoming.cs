@@ -25,12 +25,13 @@ public sealed class Upcoming(ITables tables)
     /// <summary>The next occurrences after <paramref name="now"/>, nearest first, from the front of the due index.</summary>
     public async Task<IReadOnlyList<UpcomingAlert>> AfterAsync(Instant now, int most, CancellationToken cancellation)
     {
-        var (plans, seen) = (new Plans(_agenda, cancellation), new HashSet<string>(StringComparer.Ordinal));
+        var plans = new Plans(_agenda, cancellation);
         var upcoming = new List<UpcomingAlert>();
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, AgendaTable.DueAfter(now), cancellation))
         {
+            // A row that a change left behind is not where the deadline stands now.
             var id = AgendaTable.ParseDueRow(row).Deadline;
-            if (seen.Add(id) && await _agenda.DeadlineAsync(id, cancellation) is { } stored && await OfAsync(plans, stored, now) is { } next)
+            if (await _agenda.DeadlineAsync(id, cancellation) is { NextLook: { } look } stored && row.Row == AgendaTable.DueRow(look, id) && await OfAsync(plans, stored, now) is { } next)
                 upcoming.Add(next);
             if (upcoming.Count == most)
                 break;

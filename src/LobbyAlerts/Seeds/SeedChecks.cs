@@ -35,11 +35,13 @@ public static class SeedChecks
             .Concat(Twice(DeadlinesFile, "/deadlines", seeds.Deadlines.Select(deadline => deadline.Id)))
             .Concat(seeds.Deadlines.SelectMany((deadline, i) => Deadline(deadline, $"/deadlines/{i}", goals, policies)))
             .Concat(DeadlineLinks.Check(seeds.Deadlines))
+            .Concat(Occurrences(seeds))
             .Concat(Twice(PoliciesFile, "/policies", seeds.Policies.Select(policy => policy.Id)))
             .Concat(Missing(PoliciesFile, "/policies", ["default", "milestone"], policies, "policy"))
             .Concat(seeds.Policies.SelectMany((policy, i) => Policy(policy, $"/policies/{i}")))
             .Concat(Twice(CalendarFile, "/holidays", seeds.Holidays.Select(holiday => holiday.Id)))
             .Concat(seeds.Holidays.SelectMany((holiday, i) => Holiday(holiday, $"/holidays/{i}/rule")))
+            .Concat(WorkingDays(seeds.Holidays))
             .Concat(Twice(CalendarFile, "/milestones", seeds.Milestones.Select(milestone => milestone.Id)))
             .Concat(seeds.Milestones.SelectMany((milestone, i) => Milestone(milestone, $"/milestones/{i}", goals)));
     }
@@ -91,6 +93,24 @@ public static class SeedChecks
         if (holiday.Rule is YearlyHoliday yearly && !Enumerable.Range(2000, 400).Any(year => yearly.In(year) is not null))
             yield return new SeedFault(CalendarFile, path, "no year has this day");
     }
+
+    // Every year that stages and repeats of a date can fall in, and some.
+    private static IEnumerable<SeedFault> WorkingDays(IReadOnlyList<Holiday> holidays)
+    {
+        var calendar = new WorkingCalendar(holidays);
+        var closed = Enumerable.Range(1900, 301).FirstOrDefault(year => !HasWorkingDay(calendar, year));
+        return closed == 0 ? [] : [new SeedFault(CalendarFile, "/holidays", FormattableString.Invariant($"they leave no working day in {closed}"))];
+    }
+
+    private static bool HasWorkingDay(WorkingCalendar calendar, int year) =>
+        Enumerable.Range(0, 365).Any(day => calendar.IsWorkingDay(new LocalDate(year, 1, 1).PlusDays(day)));
+
+    // An occurrence of a milestone takes the milestone's id and its year.
+    private static IEnumerable<SeedFault> Occurrences(SeedSet seeds) =>
+        from deadline in seeds.Deadlines.Select((deadline, i) => (deadline.Id, i))
+        where deadline.Id.Length > 5 && deadline.Id[^5] == '-' && deadline.Id.AsSpan()[^4..].IndexOfAnyExceptInRange('0', '9') < 0
+        join milestone in seeds.Milestones on deadline.Id[..^5] equals milestone.Id
+        select new SeedFault(DeadlinesFile, $"/deadlines/{deadline.i}/id", $"{deadline.Id} is the id of an occurrence of milestone {milestone.Id}; choose another");
 
     private static IEnumerable<SeedFault> Milestone(Milestone milestone, string path, HashSet<string> goals)
     {

@@ -32,6 +32,8 @@ public sealed class SeedFaultTests : IDisposable
     [InlineData("goals.json", "/goals/0/assignments/0/until", "2025-01-01", "/goals/0/assignments/0/until", "before it begins")]
     [InlineData("contacts.json", "/contacts/0/address", "nowhere", "/contacts/0/address", "does not have the form")]
     [InlineData("policies.json", "/policies/0/stages/0/before", "P1Y3M", "/policies/0/stages/0/before", "one unit")]
+    [InlineData("policies.json", "/policies/0/stages/0/before", "P9999Y", "/policies/0/stages/0/before", "one unit")]
+    [InlineData("deadlines.json", "/deadlines/3/id", "bo-mirt-2026", "/deadlines/3/id", "an occurrence of milestone bo-mirt")]
     [InlineData("policies.json", "/policies/0/id", "other", "/policies", "there is no policy default")]
     [InlineData("calendar.json", "/holidays/0/rule/month", "x", "/holidays/0/rule", "fits none of the forms")]
     [InlineData("calendar.json", "/milestones/0/each/pattern", "{year}-13", "/milestones/0/each", "")]

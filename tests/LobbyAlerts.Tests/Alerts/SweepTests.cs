@@ -1,3 +1,4 @@
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
@@ -48,6 +49,20 @@ public class SweepTests
         Assert.Equal("a", Assert.Single(swept.Faulty).Deadline);
         Assert.Equal(["anna: b reminder P1M"], world.Told());
         Assert.Equal("a", Assert.Single((await world.RunAsync("2026-11-30 08:35")).Faulty).Deadline);
+    }
+
+    [Fact]
+    public async Task What_comes_next_is_told_in_order_whatever_rows_a_change_left_behind()
+    {
+        await using var world = await World.OfAsync(
+            World.Seeds("o:anna", Make.Deadline("2026-12-31") with { Id = "a" }, Make.Deadline("2026-12-20") with { Id = "b" }), "2026-11-29 10:00");
+        await world.RunAsync("2026-11-29 10:00");
+        await world.RunAsync("2026-12-01 10:00");
+        await world.CommitAsync(Change.Upsert(AgendaTable.Deadlines, AgendaTable.DueRow(Make.At("2026-12-02 08:30"), "a"), new Dictionary<string, object>()));
+
+        var upcoming = await new Upcoming(world.Tables).AfterAsync(Make.At("2026-12-01 10:00"), 10, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["b P14D", "a P14D"], upcoming.Select(next => $"{next.Deadline.Id} {next.Next.Label}"));
     }
 
     [Fact]
