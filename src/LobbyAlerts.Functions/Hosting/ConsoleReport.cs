@@ -33,7 +33,7 @@ internal sealed class ConsoleReport(Settings settings, TimeProvider time, Upcomi
         if (seeds.Added.Count + seeds.Changed.Count > 0)
             _console.MarkupLineInterpolated($"  seeds    {seeds.Added.Count} rows added, {seeds.Changed.Count} changed");
         foreach (var field in seeds.Kept)
-            _console.MarkupLineInterpolated($"  [yellow]kept[/]     {field} [grey](differs from the seeds: changed by an admin)[/]");
+            _console.MarkupLineInterpolated($"  [yellow]kept[/]     {field} [grey](differs from the seeds)[/]");
     }
 
     public void Sent(DispatchResult sent) => _sent.Enqueue(sent);

@@ -18,6 +18,9 @@ internal sealed class Simulation(SeedSet seeds) : IMailTransport
 
     private readonly List<Alert> _told = [];
 
+    /// <summary>The deadlines of which something was due that nobody held a role to hear.</summary>
+    public SortedSet<string> Unheard { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What goes out from the first local midnight up to the end of the last day, sweep by sweep.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
@@ -36,6 +39,7 @@ internal sealed class Simulation(SeedSet seeds) : IMailTransport
         for (Instant? now = start; now < end; now = await NextAsync(tables, now.Value, start, cancellation))
         {
             var swept = await sweep.RunAsync(now.Value, cancellation);
+            Unheard.UnionWith(swept.Unheard);
             foreach (var contact in swept.Contacts)
                 await dispatch.RunAsync(contact, now.Value, cancellation);
 

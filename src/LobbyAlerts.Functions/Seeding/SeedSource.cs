@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using LobbyAlerts.Seeds;
 
 namespace LobbyAlerts.Functions.Seeding;
@@ -16,7 +17,7 @@ internal sealed class SeedSource
     private SeedSource(Dictionary<string, string> texts) => _texts = texts;
 
     /// <summary>Changes whenever a file does.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Files.SelectMany(file => System.Text.Encoding.UTF8.GetBytes(this[file] ?? "")).ToArray()));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Files.SelectMany(file => Encoding.UTF8.GetBytes(this[file] ?? "")).ToArray()));
 
     /// <summary>The text of a file; null when it is not there.</summary>
     public string? this[string file] => _texts.GetValueOrDefault(file);
@@ -31,7 +32,19 @@ internal sealed class SeedSource
         if (!Directory.Exists(path))
             throw new DirectoryNotFoundException($"There is no folder {path}.");
         return new(Files.Where(file => File.Exists(Path.Combine(path, file)))
-            .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(path, file)), StringComparer.Ordinal));
+            .ToDictionary(file => file, file => Text(Path.Combine(path, file)), StringComparer.Ordinal));
+    }
+
+    private static string Text(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new IOException($"{path} is not UTF-8. Save it as UTF-8.");
+        }
     }
 
     /// <summary>The JSON Schema of a file.</summary>

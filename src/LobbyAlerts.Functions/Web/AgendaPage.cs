@@ -17,7 +17,8 @@ internal sealed class AgendaPage(Agenda agenda, Upcoming upcoming, ITables table
     public async Task<string> RenderAsync(CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var open = (await upcoming.AllAsync(now, cancellation)).Where(d => d.Stored.Deadline.Closed is null).ToLookup(d => d.Stored.Deadline.Goals[0]);
+        var open = (await upcoming.AllAsync(now, cancellation)).Where(d => d.Stored.Deadline.Closed is null)
+            .SelectMany(d => d.Stored.Deadline.Goals.Select(goal => (Goal: goal, d.Stored, d.Next))).ToLookup(d => d.Goal);
         var goals = (await agenda.GoalsAsync(cancellation)).Select(goal => new GoalView(
             goal.Number,
             goal.Title,

@@ -15,6 +15,9 @@ internal static class Audience
     {
         /// <summary>The roles that it was addressed to: not those of <see cref="Roles"/> when the contact stands in for someone.</summary>
         public required IReadOnlyList<Role> Addressed { get; init; }
+
+        /// <summary>The titles of the goals through which the contact hears it.</summary>
+        public required IReadOnlyList<string> Goals { get; init; }
     }
 
     /// <summary>
@@ -25,18 +28,18 @@ internal static class Audience
     {
         var today = Amsterdam.DayOf(now);
         var heard = due
-            .SelectMany(occurrence => Hearers(occurrence, goals, today).Select(hearer => (hearer.Contact, hearer.Held, hearer.Addressed, occurrence)))
+            .SelectMany(occurrence => Hearers(occurrence, goals, today).Select(hearer => (hearer.Contact, hearer.Held, hearer.Addressed, hearer.Goal, occurrence)))
             .GroupBy(hearing => hearing.Contact, StringComparer.Ordinal);
 
         var tellings = new List<Telling>();
         foreach (var contact in heard)
         {
-            var theirs = contact.GroupBy(h => h.occurrence).Select(g => (Occurrence: g.Key, Held: Distinct(g.Select(h => h.Held)), Addressed: Distinct(g.Select(h => h.Addressed)))).ToList();
+            var theirs = contact.GroupBy(h => h.occurrence).Select(g => (Occurrence: g.Key, Held: Distinct(g.Select(h => h.Held)), Addressed: Distinct(g.Select(h => h.Addressed)), Goals: g.Select(h => h.Goal).Distinct().ToList())).ToList();
             var chosen = Choose([.. theirs.Select(t => t.Occurrence)], now);
-            foreach (var (occurrence, held, addressed) in theirs.Where(t => chosen.Contains(t.Occurrence)))
+            foreach (var (occurrence, held, addressed, through) in theirs.Where(t => chosen.Contains(t.Occurrence)))
             {
                 var superseded = occurrence == chosen[0] ? theirs.Select(t => t.Occurrence).Where(o => !chosen.Contains(o)) : [];
-                tellings.Add(new(contact.Key, occurrence, KindOf(occurrence, latest, today, now), held, Labels([.. superseded])) { Addressed = addressed });
+                tellings.Add(new(contact.Key, occurrence, KindOf(occurrence, latest, today, now), held, Labels([.. superseded])) { Addressed = addressed, Goals = through });
             }
         }
 
@@ -63,7 +66,7 @@ internal static class Audience
         _ => today > latest ? Kind.Overdue : Kind.InEffect,
     };
 
-    private static IEnumerable<(string Contact, Role Held, Role Addressed)> Hearers(Occurrence occurrence, IReadOnlyList<Goal> goals, LocalDate today)
+    private static IEnumerable<(string Contact, Role Held, Role Addressed, string Goal)> Hearers(Occurrence occurrence, IReadOnlyList<Goal> goals, LocalDate today)
     {
         foreach (var goal in goals)
         {
@@ -71,7 +74,7 @@ internal static class Audience
             {
                 var holding = StandIns.Prepend(role).Where(r => goal.HolderOf(r, today) is not null).Take(1);
                 foreach (var held in holding)
-                    yield return (goal.HolderOf(held, today)!, held, role);
+                    yield return (goal.HolderOf(held, today)!, held, role, goal.Title);
             }
         }
     }

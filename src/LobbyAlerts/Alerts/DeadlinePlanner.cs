@@ -139,6 +139,6 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
         DueAt = telling.Occurrence.DueAt,
         PlannedAt = now,
         Supersedes = telling.Supersedes,
-        Notice = notice,
+        Notice = notice with { GoalTitle = string.Join("; ", telling.Goals) },
     };
 }

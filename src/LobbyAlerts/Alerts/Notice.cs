@@ -10,7 +10,7 @@ namespace LobbyAlerts.Alerts;
 /// </summary>
 public sealed record Notice
 {
-    /// <summary>The title of the goal that answers for the deadline.</summary>
+    /// <summary>The titles of the goals through which the reader hears of the deadline.</summary>
     public required string GoalTitle { get; init; }
 
     /// <summary>The title of the deadline.</summary>

@@ -19,6 +19,9 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(partition), cancellation))
             stored.Add(row.Row, row);
 
+        var ids = seeds.Select(id).ToHashSet(StringComparer.Ordinal);
+        Left(partition, stored.Values.Where(row => row.Text(Seeded.Property) is not null && !ids.Contains(row.Row)).Select(row => row.Row));
+
         var changes = new List<Change>();
         foreach (var seed in seeds)
         {
@@ -39,6 +42,9 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
             _changed.Add($"{partition}/{id}");
         return differs || seed != loaded ? (merged.ToJsonString(Documents.Options), differs) : null;
     }
+
+    /// <summary>Notes what is no longer in the seeds. It stays: to remove it is a person's act.</summary>
+    public void Left(string partition, IEnumerable<string> ids) => _kept.AddRange(ids.Select(id => $"{partition}/{id}: no longer in the seeds"));
 
     public void Added(string partition, string id) => _added.Add($"{partition}/{id}");
 

@@ -95,6 +95,15 @@ public sealed class SeedFaultTests : IDisposable
         Assert.Equal(11, (await SeedReader.ReadAsync(SeedSource.Folder(_folder.Path))).Goals.Count);
     }
 
+    [Fact]
+    public void A_file_in_another_encoding_is_refused_by_name()
+    {
+        File.WriteAllBytes(PathOf("contacts.json"), System.Text.Encoding.Latin1.GetBytes("""{"contacts":"financiën"}"""));
+
+        var refused = Assert.Throws<IOException>(() => SeedSource.Folder(_folder.Path));
+        Assert.Contains("contacts.json is not UTF-8", refused.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string PathOf(string file) => Path.Combine(_folder.Path, file);

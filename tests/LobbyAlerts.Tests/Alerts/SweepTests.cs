@@ -66,6 +66,25 @@ public class SweepTests
     }
 
     [Fact]
+    public async Task A_mail_names_the_goal_through_which_its_reader_hears()
+    {
+        var seeds = World.Seeds("o:anna", Make.Deadline("2026-12-31") with { Goals = ["goal", "other"] });
+        await using var world = await World.OfAsync(
+            seeds with
+            {
+                Goals = [.. seeds.Goals, Make.Goal("o:bert") with { Id = "other", Title = "Other" }],
+                Contacts = [.. seeds.Contacts, new Contact("bert", "bert", "bert@example.org")],
+            },
+            "2026-11-29 10:00");
+
+        await world.RunAsync("2026-11-30 08:30");
+
+        Assert.Equal(
+            [("anna", seeds.Goals[0].Title), ("bert", "Other")],
+            world.Mails.Select(mail => (mail.To.Id, mail.Alerts.Single().Notice.GoalTitle)).Order());
+    }
+
+    [Fact]
     public async Task Nothing_is_told_twice_however_often_it_is_swept()
     {
         await using var world = await World.OfAsync(World.Seeds(Both, Make.Deadline("2026-11-27")), "2026-11-23 10:00");

@@ -141,6 +141,17 @@ public class SeedLoaderTests
     }
 
     [Fact]
+    public async Task What_left_the_seeds_stays_and_is_reported()
+    {
+        var seeds = World.Seeds("o:anna", Make.Deadline("2026-12-31"));
+        await using var world = await World.OfAsync(seeds, "2026-11-23 10:00");
+
+        var report = await world.LoadAsync(seeds with { Hash = "2", Holidays = [.. seeds.Holidays.Skip(1)] }, "2026-11-23 11:00");
+
+        Assert.Equal([$"holidays/{seeds.Holidays[0].Id}: no longer in the seeds"], report.Kept);
+    }
+
+    [Fact]
     public async Task A_load_that_was_killed_is_finished_by_the_next()
     {
         await using var world = await World.OfAsync(Seeds, First);

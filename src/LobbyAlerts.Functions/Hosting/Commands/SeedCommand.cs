@@ -31,6 +31,6 @@ internal static class SeedCommand
     {
         output.WriteLine(report.Added.Count + report.Changed.Count == 0 ? "Nothing changed." : $"{report.Added.Count} rows added, {report.Changed.Count} changed.");
         foreach (var field in report.Kept)
-            output.WriteLine($"kept {field}: someone changed it since the seeds were last loaded");
+            output.WriteLine($"kept, though it differs from the seeds: {field}");
     }
 }

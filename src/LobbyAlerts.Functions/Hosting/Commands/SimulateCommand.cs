@@ -39,6 +39,8 @@ internal static class SimulateCommand
             }
 
             progress.Clear();
+            foreach (var deadline in simulation.Unheard)
+                await Console.Error.WriteLineAsync($"lobbyalerts: nobody holds a role to hear all of {deadline}");
             return 0;
         }));
         return command;
