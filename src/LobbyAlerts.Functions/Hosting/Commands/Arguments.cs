@@ -29,8 +29,12 @@ internal static class Arguments
         var text = result.Tokens[0].Value;
         foreach (var pattern in MomentPatterns)
         {
-            if (pattern.Parse(text) is { Success: true } parsed)
+            if (pattern.Parse(text) is not { Success: true } parsed)
+                continue;
+            if (parsed.Value.Year is >= FirstYear and <= LastYear)
                 return parsed.Value.ToInstant();
+            result.AddError($"\"{text}\" is not in the years {FirstYear} to {LastYear}.");
+            return null;
         }
 
         result.AddError($"\"{text}\" is not a moment with its offset; write it as 2026-11-23T09:00+01:00.");
