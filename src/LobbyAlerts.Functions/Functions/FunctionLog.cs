@@ -30,6 +30,12 @@ internal static partial class FunctionLog
     [LoggerMessage(5, LogLevel.Error, "Sending to contact {Contact} failed. What was not recorded is sent again when its lease runs out.")]
     public static partial void SendingFailed(this ILogger logger, Exception exception, string contact);
 
+    [LoggerMessage(11, LogLevel.Error, "The queue gave up a message; it is recorded at {Record}: {Finding}. No alert is lost with it.")]
+    public static partial void SetAside(this ILogger logger, string record, string finding);
+
+    [LoggerMessage(12, LogLevel.Error, "Nobody holds a role to hear of {Finding}.")]
+    public static partial void NobodyToTell(this ILogger logger, string finding);
+
     [LoggerMessage(6, LogLevel.Error, "{Function} failed. Its next run does what this one did not.")]
     public static partial void RunFailed(this ILogger logger, Exception exception, string function);
 }

@@ -17,10 +17,13 @@ internal static class LobbyAlertsServices
         .AddSingleton<Sweep>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Reconcile>()
+        .AddSingleton<Findings>()
+        .AddSingleton<DeadLetters>()
         .AddSingleton<Agenda>()
         .AddSingleton<Upcoming>()
         .AddSingleton<SweepDeadlines>()
         .AddSingleton<SendAlerts>()
+        .AddSingleton<RecordDeadLetters>()
         .AddSingleton<ReconcileDeadlines>()
         .AddSingleton<Health>();
 }

@@ -1,3 +1,4 @@
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
 using NodaTime;
 
@@ -5,7 +6,7 @@ namespace LobbyAlerts.Functions.Hosting;
 
 /// <summary>What the Functions host does on Azure: runs the timers on their schedules, and hands the queue's messages to senders.</summary>
 internal sealed class StandaloneLoop(
-    SweepDeadlines sweep, SendAlerts send, ReconcileDeadlines reconcile, ConsoleReport report, TimeProvider time, ILogger<StandaloneLoop> log)
+    SweepDeadlines sweep, SendAlerts send, RecordDeadLetters record, ReconcileDeadlines reconcile, ConsoleReport report, TimeProvider time, ILogger<StandaloneLoop> log)
 {
     /// <summary>Sweeps at once and then on schedule, until cancelled; then waits for what is being sent.</summary>
     public async Task RunAsync(int deliveriesInFlight, CancellationToken cancellation)
@@ -81,6 +82,19 @@ internal sealed class StandaloneLoop(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.SendingFailed(e, message.AlertContact);
+            await RecordAsync(message, cancellation);
+        }
+    }
+
+    private async Task RecordAsync(AlertMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await record.RunAsync(new DeadLetter(message.Write(), message.AlertContact, new Dictionary<string, string>()), cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.RunFailed(e, nameof(RecordDeadLetters));
         }
     }
 

@@ -17,12 +17,15 @@ public enum Kind
 
     /// <summary>The window has passed.</summary>
     Overdue,
+
+    /// <summary>The system found something wrong with itself.</summary>
+    Finding,
 }
 
 /// <summary>The names of kinds as keys, mail and output spell them.</summary>
 public static class KindNames
 {
-    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>.</summary>
+    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>finding</c>.</summary>
     public static string Name(this Kind kind) => kind switch
     {
         Kind.Reminder => "reminder",
@@ -30,6 +33,7 @@ public static class KindNames
         Kind.Review => "review",
         Kind.InEffect => "in-effect",
         Kind.Overdue => "overdue",
+        Kind.Finding => "finding",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

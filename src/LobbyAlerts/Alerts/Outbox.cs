@@ -17,6 +17,9 @@ internal static class Outbox
         AgendaTable.OutboxRow(alert),
         Documents.Document(alert, Lease(holder.Id, now + Holder.OutboxLease)));
 
+    /// <summary>Adds an alert that nobody has handed out: the next sweep does.</summary>
+    public static Change Leave(Alert alert) => Change.Upsert(AgendaTable.Deadlines, AgendaTable.OutboxRow(alert), Documents.Document(alert));
+
     public static Alert Read(Entity entry) => Documents.Read<Alert>(entry);
 
     public static string ContactOf(Entity entry) => entry.Row.Split('|')[1];

@@ -1,3 +1,4 @@
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using NodaTime;
@@ -46,6 +47,24 @@ internal sealed class DutchTexts : MailTexts
         ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien"];
 
     protected override string RunsNow => "Loopt nu";
+
+    public override string FoundBy => "Melding van het systeem zelf";
+
+    public override FindingWords Finding(Finding finding) => finding.Type switch
+    {
+        FindingType.Undeliverable => new(
+            $"Mail aan {finding.Name} lukt niet",
+            "Het versturen ging mis en het bericht is opzij gezet",
+            "Wat voor deze persoon klaarstaat, is bewaard en wordt elke tien minuten opnieuw geprobeerd. Klopt het adres? Zo ja, vraag uw technisch beheerder wat er misgaat."),
+        FindingType.UnknownContact => new(
+            $"Een bericht voor ‘{finding.Contact}’, die niet bestaat",
+            "Een bericht in de wachtrij noemt een contactpersoon die er niet is",
+            "Er is geen waarschuwing verloren. Vraag uw technisch beheerder wie dit bericht stuurde, of zet de contactpersoon terug."),
+        _ => new(
+            "Een onleesbaar bericht in de wachtrij",
+            "In de wachtrij stond een bericht dat niet van dit systeem is",
+            "Er is geen waarschuwing verloren. Vraag uw technisch beheerder wie dit bericht stuurde."),
+    };
 
     public override string Heading(int count, string name) => $"{count} {(count == 1 ? "bericht" : "berichten")} voor {name}";
 

@@ -1,3 +1,4 @@
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using NodaTime;
@@ -46,6 +47,24 @@ internal sealed class EnglishTexts : MailTexts
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
 
     protected override string RunsNow => "Under way";
+
+    public override string FoundBy => "Found by the system itself";
+
+    public override FindingWords Finding(Finding finding) => finding.Type switch
+    {
+        FindingType.Undeliverable => new(
+            $"Mail to {finding.Name} does not go out",
+            "Sending failed, and the message was set aside",
+            "What waits for this person is kept, and is tried again every ten minutes. Is the address right? If so, ask your system administrator what goes wrong."),
+        FindingType.UnknownContact => new(
+            $"A message for “{finding.Contact}”, who does not exist",
+            "A message on the queue names a contact that is not there",
+            "No alert was lost. Ask your system administrator who sent this message, or put the contact back."),
+        _ => new(
+            "An unreadable message on the queue",
+            "There was a message on the queue that is not this system's",
+            "No alert was lost. Ask your system administrator who sent this message."),
+    };
 
     public override string Heading(int count, string name) => $"{count} {(count == 1 ? "alert" : "alerts")} for {name}";
 

@@ -10,22 +10,35 @@ internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
     // The language of titles, notes and quotations, whatever the language of the mail.
     private const string Dutch = "nl";
 
-    public ItemView Write(Alert alert)
+    public ItemView Write(Alert alert) => alert switch
     {
-        var notice = alert.Notice;
+        { Notice: { } notice } => Write(alert, notice),
+        { Finding: { } finding } => Write(finding),
+        _ => throw new InvalidDataException($"Alert {alert.Key} says nothing."),
+    };
+
+    private ItemView Write(Alert alert, Notice notice)
+    {
         var words = DateWords.Of(notice, today, texts);
         return new ItemView(
             notice.Title,
+            Dutch,
             MailTexts.Sentence(words.Full),
-            texts.Kind(alert, isSentEarly: today < alert.Day),
-            Request(alert),
+            texts.Kind(alert, notice, isSentEarly: today < alert.Day),
+            Request(alert, notice),
             [.. Facts(notice, words)]);
     }
 
-    private string? Request(Alert alert)
+    private ItemView Write(Finding finding)
+    {
+        var words = texts.Finding(finding);
+        return new ItemView(words.Title, texts.Code, words.What, texts.FoundBy, words.Remedy, [Fact(FactLabel.Source, finding.Record, texts.Code)]);
+    }
+
+    private string? Request(Alert alert, Notice notice)
     {
         var urgency = alert.UrgencyOn(today);
-        var asks = texts.Request(alert.Notice.Meaning, urgency, isReview: alert.Stage == "review");
+        var asks = texts.Request(notice.Meaning, urgency, isReview: alert.Stage == "review");
         return alert.Kind == Kind.CatchUp ? $"{texts.CatchUp} {asks}".TrimEnd() : asks;
     }
 

@@ -19,12 +19,19 @@ internal static partial class MailSubject
     /// <summary>The subject of a mail with these alerts, the most urgent first.</summary>
     public static string Of(List<Alert> alerts, LocalDate today, MailTexts texts)
     {
-        var first = alerts[0];
-        var title = Gaps().Replace(first.Notice.Title, " ").Trim();
-        var prefix = first.UrgencyOn(today) == Urgency.Overdue ? $"{texts.Overdue(first.Notice.Meaning)}: " : "";
-        var words = DateWords.Of(first.Notice, today, texts);
         var more = alerts.Count > 1 ? $" (+{alerts.Count - 1})" : "";
+        return alerts[0] switch
+        {
+            { Notice: { } notice } first => Of(notice, first.UrgencyOn(today), DateWords.Of(notice, today, texts), more, texts),
+            { Finding: { } finding } => Shortened(OneLine(texts.Finding(finding).Title), more, 1)!,
+            var other => throw new InvalidDataException($"Alert {other.Key} says nothing."),
+        };
+    }
 
+    private static string Of(Notice notice, Urgency urgency, DateWords words, string more, MailTexts texts)
+    {
+        var title = OneLine(notice.Title);
+        var prefix = urgency == Urgency.Overdue ? $"{texts.Overdue(notice.Meaning)}: " : "";
         string[] whole = [$"{prefix}{title}: {words.Full}{more}", $"{prefix}{title}: {words.Brief}{more}", $"{title}: {words.Brief}{more}"];
         return Array.Find(whole, subject => subject.Length <= MaxLength)
             ?? Shortened(title, $": {words.Brief}{more}", ShortestTitle)
@@ -36,6 +43,8 @@ internal static partial class MailSubject
         var room = MaxLength - end.Length;
         return room < Math.Min(shortest, title.Length) ? null : Cut(title, room) + end;
     }
+
+    private static string OneLine(string text) => Gaps().Replace(text, " ").Trim();
 
     // At a word where there is one, and never through a character outside the basic plane.
     private static string Cut(string title, int room)

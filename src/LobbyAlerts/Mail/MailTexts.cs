@@ -56,19 +56,26 @@ internal abstract class MailTexts
 
     public abstract string Citation(Citation citation);
 
+    /// <summary>Who says so, where it is not the agenda.</summary>
+    public abstract string FoundBy { get; }
+
+    /// <summary>A finding.</summary>
+    public abstract FindingWords Finding(Finding finding);
+
     /// <summary>What the alert is.</summary>
     /// <param name="alert">The alert.</param>
+    /// <param name="notice">What it says.</param>
     /// <param name="isSentEarly">Whether it goes out before its day, because that is not a working day.</param>
-    public string Kind(Alert alert, bool isSentEarly)
+    public string Kind(Alert alert, Notice notice, bool isSentEarly)
     {
-        var (label, moment) = (StageLabel.Parse(alert.Stage), Moment(alert.Stage, alert.Notice));
+        var (label, moment) = (StageLabel.Parse(alert.Stage), Moment(alert.Stage, notice));
         var kind = alert.Kind switch
         {
             Alerts.Kind.Reminder => Reminder(label, moment, isSentEarly),
             Alerts.Kind.CatchUp => CaughtUp(label, moment),
             Alerts.Kind.Review => moment,
             Alerts.Kind.InEffect => $"{RunsNow}, {moment}",
-            _ => $"{Overdue(alert.Notice.Meaning)}, {moment}",
+            _ => $"{Overdue(notice.Meaning)}, {moment}",
         };
         return Sentence(kind);
     }

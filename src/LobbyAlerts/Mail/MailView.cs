@@ -5,7 +5,7 @@ internal sealed record MailView(
     string Language, string Title, string Heading, string? Duplicate, IReadOnlyList<ItemView> Items, IReadOnlyList<string> Closing);
 
 /// <summary>One alert.</summary>
-internal sealed record ItemView(string Title, string When, string Kind, string? Request, IReadOnlyList<FactView> Facts);
+internal sealed record ItemView(string Title, string Language, string When, string Kind, string? Request, IReadOnlyList<FactView> Facts);
 
 /// <summary>One thing the mail says about a deadline.</summary>
 internal sealed record FactView(string Label, string Value, string Language);

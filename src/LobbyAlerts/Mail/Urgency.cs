@@ -7,6 +7,9 @@ namespace LobbyAlerts.Mail;
 /// <summary>Where the deadline of an alert stands on the day of sending, the most urgent first.</summary>
 internal enum Urgency
 {
+    /// <summary>It is about the system itself: something may not arrive.</summary>
+    System,
+
     /// <summary>Its window has passed.</summary>
     Overdue,
 
@@ -26,6 +29,7 @@ internal static class Urgencies
     /// <summary>Judged by the date as well as the kind: a catch-up, too, may be about a window that has passed.</summary>
     public static Urgency UrgencyOn(this Alert alert, LocalDate today) => alert switch
     {
+        { Notice: not { } } => Urgency.System,
         { Notice.Date: null } => Urgency.Undated,
         { Kind: Kind.Overdue } => Urgency.Overdue,
         { Notice.Date.Window.Latest: { } latest } when latest < today => Urgency.Overdue,
@@ -43,8 +47,8 @@ internal static class Urgencies
             .ThenBy(alert => alert.Key, StringComparer.Ordinal),
     ];
 
-    private static LocalDate? AnchorDay(Notice notice) =>
-        notice.Anchor == WindowEnd.Earliest
+    private static LocalDate? AnchorDay(Notice? notice) =>
+        notice?.Anchor == WindowEnd.Earliest
             ? notice.Date?.Window.Earliest ?? notice.Date?.Window.Latest
-            : notice.Date?.Window.Latest ?? notice.Date?.Window.Earliest;
+            : notice?.Date?.Window.Latest ?? notice?.Date?.Window.Earliest;
 }

@@ -45,6 +45,7 @@ public sealed partial class AgendaJson : JsonSerializerContext
             Camel<Outcome>(),
             Camel<WindowEnd>(),
             Camel<Kind>(),
+        Camel<FindingType>(),
         },
     };
 

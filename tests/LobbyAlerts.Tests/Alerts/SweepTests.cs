@@ -34,7 +34,7 @@ public class SweepTests
         await world.RunAsync("2026-11-30 08:30");
 
         var told = world.Mails.SelectMany(mail => mail.Alerts).Single(alert => !alert.Roles.Contains(Role.PortfolioHolder));
-        Assert.Equal(next, told.Notice.Next?.Stage);
+        Assert.Equal(next, told.Notice!.Next?.Stage);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class SweepTests
 
         Assert.Equal(
             [("anna", seeds.Goals[0].Title), ("bert", "Other")],
-            world.Mails.Select(mail => (mail.To.Id, mail.Alerts.Single().Notice.GoalTitle)).Order());
+            world.Mails.Select(mail => (mail.To.Id, mail.Alerts.Single().Notice!.GoalTitle)).Order());
     }
 
     [Fact]

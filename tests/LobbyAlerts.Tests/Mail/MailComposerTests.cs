@@ -29,7 +29,7 @@ public sealed partial class MailComposerTests(ITestOutputHelper output)
         var mail = MailSamples.Mail([.. expected.Reverse()]);
 
         Assert.Equal(expected.Select(alert => alert.Deadline), mail.Alerts.Select(alert => alert.Deadline));
-        Assert.Equal(expected.Select(alert => alert.Notice.Title), Regex.Matches(mail.Text, @"(?m)^\d+\. (.+)$").Select(m => m.Groups[1].Value));
+        Assert.Equal(expected.Select(alert => alert.Notice!.Title), Regex.Matches(mail.Text, @"(?m)^\d+\. (.+)$").Select(m => m.Groups[1].Value));
         Assert.StartsWith("Voorbij: Titel overdue-by-days", mail.Subject, StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed partial class MailComposerTests(ITestOutputHelper output)
     public void Nothing_that_an_admin_types_is_HTML()
     {
         const string Script = "<script>alert('x')</script> & \"co\"";
-        var notice = MailSamples.Everything().Notice;
+        var notice = MailSamples.Everything().Notice!;
         var hostile = notice with
         {
             Title = Script,

@@ -53,7 +53,7 @@ public sealed class MailSubjectTests
             var subject = MailSamples.Mail(language, [.. Enumerable.Repeat(alert, count)]).Subject;
 
             Assert.InRange(subject.Length, 1, MailSubject.MaxLength);
-            Assert.Contains(alert.Notice.Date?.Say(language) ?? MailTexts.Of(language).NoDate, subject, StringComparison.Ordinal);
+            Assert.Contains(alert.Notice!.Date?.Say(language) ?? MailTexts.Of(language).NoDate, subject, StringComparison.Ordinal);
             Assert.DoesNotContain(subject, char.IsControl);
             Assert.Equal(subject, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(subject)));
             if (count > 1)

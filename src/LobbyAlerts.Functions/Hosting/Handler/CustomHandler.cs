@@ -8,7 +8,8 @@ namespace LobbyAlerts.Functions.Hosting.Handler;
 internal static class CustomHandler
 {
     private const string Port = "FUNCTIONS_CUSTOMHANDLER_PORT";
-    private const int LargestBody = 1 << 20;
+    // A message of 256 KB, each byte of it escaped twice, and once more among the metadata.
+    private const int LargestBody = 8 << 20;
 
     /// <summary>Whether the Functions host started the program.</summary>
     public static bool IsAsked(IDictionary environment) => environment.Contains(Port);

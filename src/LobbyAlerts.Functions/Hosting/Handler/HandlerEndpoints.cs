@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
 
 namespace LobbyAlerts.Functions.Hosting.Handler;
@@ -12,6 +12,7 @@ internal static class HandlerEndpoints
         app.MapGet("/", () => "lobbyalerts");
         app.MapPost($"/{nameof(SweepDeadlines)}", SweepAsync);
         app.MapPost($"/{nameof(SendAlerts)}", SendAsync);
+        app.MapPost($"/{nameof(RecordDeadLetters)}", RecordAsync);
         app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync);
         app.MapGet("/api/health", HealthAsync);
         app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound));
@@ -19,21 +20,30 @@ internal static class HandlerEndpoints
 
     private static async Task<IResult> SweepAsync(HttpRequest request, SweepDeadlines function, CancellationToken cancellation)
     {
-        (await Invocation.ReadAsync(request, cancellation)).Object("timer");
+        (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
         var messages = await function.RunAsync(cancellation);
-        return Answer(InvocationAnswer.Messages("messages", messages.Select(message => JsonSerializer.Serialize(message, MessageJson.Default.AlertMessage))));
+        return Answer(InvocationAnswer.Messages("messages", messages.Select(message => message.Write())));
     }
 
     private static async Task<IResult> SendAsync(HttpRequest request, SendAlerts function, CancellationToken cancellation)
     {
-        var message = Read((await Invocation.ReadAsync(request, cancellation)).Message("message"));
+        var message = AlertMessage.Read((await Invocation.ReadAsync(request, cancellation)).Message("message"))
+            ?? throw new InvocationException($"the message is not one of version {AlertMessage.Version}");
         await function.RunAsync(message, cancellation);
+        return Answer(InvocationAnswer.Done);
+    }
+
+    private static async Task<IResult> RecordAsync(HttpRequest request, RecordDeadLetters function, CancellationToken cancellation)
+    {
+        var invocation = await Invocation.ReadAsync(request, cancellation);
+        var body = invocation.Message("message");
+        await function.RunAsync(new DeadLetter(body, AlertMessage.Read(body)?.AlertContact, invocation.Words()), cancellation);
         return Answer(InvocationAnswer.Done);
     }
 
     private static async Task<IResult> ReconcileAsync(HttpRequest request, ReconcileDeadlines function, CancellationToken cancellation)
     {
-        (await Invocation.ReadAsync(request, cancellation)).Object("timer");
+        (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
         await function.RunAsync(cancellation);
         return Answer(InvocationAnswer.Done);
     }
@@ -42,20 +52,6 @@ internal static class HandlerEndpoints
     {
         var health = await function.RunAsync(cancellation);
         return Results.Json(health, statusCode: health.Storage ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private static AlertMessage Read(JsonElement message)
-    {
-        try
-        {
-            return message.Deserialize(MessageJson.Default.AlertMessage) is { MessageVersion: AlertMessage.Version } read && AlertMessage.IsContact(read.AlertContact)
-                ? read
-                : throw new InvocationException($"the message is not one of version {AlertMessage.Version}");
-        }
-        catch (JsonException)
-        {
-            throw new InvocationException("the message is not one of ours");
-        }
     }
 
     private static IResult Answer(InvocationAnswer answer) => Results.Json(answer, HandlerJson.Default.InvocationAnswer);
@@ -69,6 +65,10 @@ internal static class HandlerEndpoints
         catch (InvocationException e)
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, $"{e.Message}.");
+        }
+        catch (PoisonException e)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, e.Message);
         }
         catch (BadHttpRequestException e)
         {

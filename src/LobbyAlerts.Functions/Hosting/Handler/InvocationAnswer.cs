@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace LobbyAlerts.Functions.Hosting.Handler;
@@ -16,11 +15,6 @@ internal sealed record InvocationAnswer(IReadOnlyDictionary<string, IReadOnlyLis
         new(new Dictionary<string, IReadOnlyList<string>> { [binding] = [.. messages] }, []);
 }
 
-/// <summary>The host's protocol as JSON: its own names are in Pascal case, our message's in camel case.</summary>
+/// <summary>The host's protocol as JSON: its names are in Pascal case.</summary>
 [JsonSerializable(typeof(InvocationAnswer))]
 internal sealed partial class HandlerJson : JsonSerializerContext;
-
-/// <summary>The messages that we put on the queue.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(Functions.AlertMessage))]
-internal sealed partial class MessageJson : JsonSerializerContext;
