@@ -3,10 +3,11 @@ using System.Security.Authentication;
 using System.Text.Json;
 using Azure;
 using Azure.Identity;
+using Microsoft.Data.Sqlite;
 
 namespace LobbyAlerts.Functions.Tables;
 
-/// <summary>Why Table Storage cannot be used, in words that name a remedy and hold no secret.</summary>
+/// <summary>Why storage cannot be used, in words that name a remedy and hold no secret.</summary>
 internal static class StorageFaults
 {
     /// <summary>The words; null when the exception is not the storage's.</summary>
@@ -20,6 +21,7 @@ internal static class StorageFaults
             $"it does not let us in ({Answer(e)}); check the key, or give the identity the role Storage Table Data Contributor, and see that the account's firewall lets this machine in",
         RequestFailedException { Status: 404 } e => $"there is no such account ({Answer(e)})",
         RequestFailedException e => $"it answered {Answer(e)}",
+        SqliteException e => $"the database answered: {e.Message}",
         JsonException => "what answers there is no table storage",
         OperationCanceledException => "it does not answer in time",
         _ => null,

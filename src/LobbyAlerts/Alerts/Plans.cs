@@ -50,7 +50,7 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
     }
 
     /// <summary>Plans every open deadline anew, after a policy or the calendar changed.</summary>
-    /// <exception cref="InvalidOperationException">Some kept changing meanwhile; running again settles it.</exception>
+    /// <exception cref="AgendaChangedException">Some kept changing meanwhile; running again settles it.</exception>
     public async Task ReplanAllAsync(ITables tables, Instant now)
     {
         for (var attempt = 0; attempt < ReplanAttempts; attempt++)
@@ -67,7 +67,7 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
                 return;
         }
 
-        throw new InvalidOperationException("The agenda kept changing while it was planned anew. Nothing is lost: do it again.");
+        throw new AgendaChangedException("The agenda kept changing while it was planned anew. Nothing is lost: do it again.");
     }
 
     // What a sweep is to look at by now stays so: a new plan never puts off what was to be told at once.

@@ -19,7 +19,7 @@ public sealed class SeedLoader(ITables tables)
     /// <param name="seeds">Checked seeds.</param>
     /// <param name="now">The present. On the first load all that is late is told at once.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <exception cref="InvalidOperationException">Someone changed a row meanwhile; loading again settles it.</exception>
+    /// <exception cref="AgendaChangedException">Someone changed a row meanwhile; loading again settles it.</exception>
     public async Task<SeedReport> LoadAsync(SeedSet seeds, Instant now, CancellationToken cancellation)
     {
         var loaded = await SystemState.SeedsHashAsync(tables, cancellation);

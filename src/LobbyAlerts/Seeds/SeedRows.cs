@@ -52,7 +52,7 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
     {
         var made = await tables.CommitEachAsync(AgendaTable.Name, sets, cancellation);
         if (made.Contains(false))
-            throw new InvalidOperationException("Someone changed the agenda while the seeds were loading. Nothing is lost: load them again.");
+            throw new AgendaChangedException("Someone changed the agenda while the seeds were loading. Nothing is lost: load them again.");
     }
 
     private Change? ChangeFor(string partition, string id, string seed, Entity? row)

@@ -34,6 +34,8 @@ internal sealed class HostStorage
     /// <summary>The setting that goes to the account through another port.</summary>
     public string Through(int port) => Setting.Replace($":{Endpoint.Port}/", $":{port}/", StringComparison.Ordinal);
 
+    public static async Task<HostStorage> EmptyAsync(Azurite azurite) => new(await azurite.ConnectionAsync());
+
     public static async Task<HostStorage> SeededAsync(Azurite azurite)
     {
         var storage = new HostStorage(await azurite.ConnectionAsync());
@@ -59,6 +61,14 @@ internal sealed class HostStorage
         }
 
         return rows;
+    }
+
+    /// <summary>Changes a text in a stored deadline, as an admin would.</summary>
+    public async Task EditDeadlineAsync(string id, string old, string other)
+    {
+        var row = (await Tables.GetAsync(AgendaTable.Name, AgendaTable.Deadlines, AgendaTable.DeadlineRow(id), Cancellation))!;
+        var json = row.Text("Json")!.Replace(old, other, StringComparison.Ordinal);
+        Assert.True((await Tables.CommitAsync(AgendaTable.Name, [Change.Merge(row, new Dictionary<string, object> { ["Json"] = json })], Cancellation)).IsMade);
     }
 
     /// <summary>Lets every lease of the outbox run out.</summary>

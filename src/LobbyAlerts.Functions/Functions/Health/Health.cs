@@ -7,14 +7,19 @@ namespace LobbyAlerts.Functions.Functions;
 /// <summary>HTTP, anonymous: does storage answer, and how old is the last sweep. Nothing more.</summary>
 internal sealed class Health(ITables tables, TimeProvider time)
 {
+    // Whoever asks gives up soon; storage itself is tried for longer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public async Task<HealthReport> RunAsync(CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
         try
         {
-            var last = await SystemState.LastSweepAsync(tables, cancellation);
+            var last = await SystemState.LastSweepAsync(tables, limit.Token);
             return new HealthReport(true, last is { } at ? (long)(Instant.FromDateTimeOffset(time.GetUtcNow()) - at).TotalSeconds : null);
         }
-        catch (Exception e) when (StorageFaults.Say(e) is not null)
+        catch (Exception e) when (StorageFaults.Say(e) is not null && !cancellation.IsCancellationRequested)
         {
             return new HealthReport(false, null);
         }

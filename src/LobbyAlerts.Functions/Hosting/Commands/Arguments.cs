@@ -1,6 +1,8 @@
 using System.CommandLine.Parsing;
+using System.Text.Json;
 using LobbyAlerts.Functions.Seeding;
-using Microsoft.Data.Sqlite;
+using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Storage;
 using NodaTime;
 using NodaTime.Text;
 
@@ -48,15 +50,24 @@ internal static class Arguments
         {
             return await run();
         }
-        catch (Exception e) when (e is SeedException or SettingException or IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception e) when (e is SeedException or SettingException or AgendaChangedException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"lobbyalerts: {e.Message}");
-            return Fault;
+            return await RefuseAsync(e.Message);
         }
         catch (OperationCanceledException)
         {
             return 130;
         }
+        catch (Exception e) when (e is not JsonException && StorageFaults.Say(e) is { } fault)
+        {
+            return await RefuseAsync($"Storage failed: {fault}. What was done until then is kept; do it again.");
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string why)
+    {
+        await Console.Error.WriteLineAsync($"lobbyalerts: {why}");
+        return Fault;
     }
 
     private static readonly OffsetDateTimePattern[] MomentPatterns =
