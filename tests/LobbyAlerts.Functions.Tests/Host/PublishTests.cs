@@ -9,7 +9,7 @@ public sealed class PublishTests
 {
     private const UnixFileMode Run = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    private static readonly string[] Files = [.. Directory.EnumerateFiles(PublishedProgram.Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(PublishedProgram.Root, file))];
+    private static string[] Files => [.. Directory.EnumerateFiles(PublishedProgram.Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(PublishedProgram.Root, file))];
 
     [Fact]
     public void It_holds_the_repositorys_host_json_and_the_program_that_it_names()
