@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using LobbyAlerts.Crashing;
+using LobbyAlerts.Functions.Tests.Host;
 
 namespace LobbyAlerts.Functions.Tests;
 
 /// <summary>A program of ours as a process of its own, in a folder of its own; killed at the latest when the test ends.</summary>
-internal sealed class StartedProgram : IAsyncDisposable
+internal sealed class StartedProgram : IHandlerProgram
 {
     public const string LobbyAlerts = "lobbyalerts.dll";
     public const string Crashing = "LobbyAlerts.Crashing.dll";
@@ -31,7 +32,13 @@ internal sealed class StartedProgram : IAsyncDisposable
     /// <summary>What it has complained of.</summary>
     public string Error => _error.Text;
 
-    /// <param name="program">The program, which lies beside the tests.</param>
+    /// <inheritdoc/>
+    public int? Ended => _process.HasExited ? _process.ExitCode : null;
+
+    /// <inheritdoc/>
+    public string Said => $"{Output}\n{Error}";
+
+    /// <param name="program">A program that lies beside the tests, or the full path of an executable.</param>
     /// <param name="folder">The working directory.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="variables">Environment variables besides; null takes one away. The page is on any free port unless they say where.</param>
@@ -40,7 +47,8 @@ internal sealed class StartedProgram : IAsyncDisposable
         var start = new ProcessStartInfo { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
 
         // A test run in the background of a shell ignores interrupts, and so would what it starts.
-        string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT,QUIT,TERM", "dotnet"] : ["dotnet"], Path.Combine(AppContext.BaseDirectory, program), .. arguments];
+        string[] named = Path.IsPathRooted(program) ? [program] : ["dotnet", Path.Combine(AppContext.BaseDirectory, program)];
+        string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT,QUIT,TERM"] : [], .. named, .. arguments];
         start.FileName = command[0];
         foreach (var argument in command[1..])
             start.ArgumentList.Add(argument);
@@ -74,6 +82,13 @@ internal sealed class StartedProgram : IAsyncDisposable
     public Task<int> StopAsync()
     {
         Signal(Signals.Terminate);
+        return ExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public Task KillAsync()
+    {
+        Signal(Signals.Kill);
         return ExitAsync();
     }
 

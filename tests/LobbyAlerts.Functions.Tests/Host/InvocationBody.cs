@@ -1,29 +1,36 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cronos;
 
 namespace LobbyAlerts.Functions.Tests.Host;
 
 /// <summary>The bodies that the Functions host sends, as they were observed on a real one.</summary>
 internal static class InvocationBody
 {
-    /// <summary>The body of a timer's invocation.</summary>
-    public static string Timer(DateTimeOffset now) => new JsonObject
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>The body of a timer's invocation. A schedule of less than a minute has no status.</summary>
+    public static JsonObject Timer(string binding, CronExpression schedule, DateTimeOffset now)
     {
-        ["Data"] = new JsonObject
+        var next = schedule.GetNextOccurrence(now, TimeZoneInfo.Utc) ?? now;
+        var step = (schedule.GetNextOccurrence(next, TimeZoneInfo.Utc) ?? next) - next;
+        var timer = new JsonObject
         {
-            ["timer"] = new JsonObject
+            ["Schedule"] = new JsonObject { ["AdjustForDST"] = true },
+            ["ScheduleStatus"] = step < Minute ? null : new JsonObject
             {
-                ["Schedule"] = new JsonObject { ["AdjustForDST"] = true },
-                ["ScheduleStatus"] = new JsonObject { ["Last"] = now.AddMinutes(-5).ToString("O"), ["Next"] = now.AddMinutes(5).ToString("O"), ["LastUpdated"] = now.AddMinutes(-5).ToString("O") },
-                ["IsPastDue"] = false,
+                ["Last"] = (next - step).ToString("O"),
+                ["Next"] = next.ToString("O"),
+                ["LastUpdated"] = (next - step).ToString("O"),
             },
-        },
-        ["Metadata"] = new JsonObject { ["sys"] = Sys("timer", now) },
-    }.ToJsonString();
+            ["IsPastDue"] = false,
+        };
+        return Body(binding, timer, new JsonObject { ["sys"] = Sys(binding, now) });
+    }
 
     /// <summary>The body of a queue message's invocation: its text encoded twice, and its properties over the broker's.</summary>
-    public static string Message(QueueMessage message, DateTimeOffset now)
+    public static JsonObject Message(string binding, QueueMessage message, DateTimeOffset now)
     {
         var metadata = new JsonObject
         {
@@ -35,12 +42,28 @@ internal static class InvocationBody
             ["ContentType"] = Text("text/plain"),
             ["SequenceNumber"] = message.Sequence.ToString(CultureInfo.InvariantCulture),
             ["ApplicationProperties"] = new JsonObject(),
-            ["sys"] = Sys("message", now),
+            ["sys"] = Sys(binding, now),
         };
+        if (message.DeadLetterSource is { } source)
+        {
+            (metadata["DeadLetterSource"], metadata["DeadLetterReason"]) = (Text(source), Text("MaxDeliveryCountExceeded"));
+            metadata["ApplicationProperties"] = new JsonObject { ["DeadLetterReason"] = "MaxDeliveryCountExceeded" };
+        }
+
         foreach (var (name, value) in PropertiesOf(message.Body))
             metadata[name] = value;
-        return new JsonObject { ["Data"] = new JsonObject { ["message"] = Text(message.Body) }, ["Metadata"] = metadata }.ToJsonString();
+        return Body(binding, Text(message.Body), metadata);
     }
+
+    /// <summary>The same call once more, under a retry policy.</summary>
+    public static JsonObject Again(JsonObject body, int retry, int retries, string fault)
+    {
+        var again = body.DeepClone().AsObject();
+        again["Metadata"]!["RetryContext"] = new JsonObject { ["RetryCount"] = retry, ["MaxRetryCount"] = retries, ["Exception"] = new JsonObject { ["Message"] = fault } };
+        return again;
+    }
+
+    private static JsonObject Body(string binding, JsonNode? data, JsonObject metadata) => new() { ["Data"] = new JsonObject { [binding] = data }, ["Metadata"] = metadata };
 
     private static Dictionary<string, string> PropertiesOf(string body)
     {

@@ -17,8 +17,14 @@ internal sealed record InvocationResult(string? Fault, HttpStatusCode? Status, s
     /// <summary>Whether the invocation succeeded.</summary>
     public bool IsSuccess => Fault is null;
 
+    /// <summary>Whether the host waits for more until functionTimeout has passed.</summary>
+    public bool NeverCompletes { get; private init; }
+
+    /// <summary>There was no answer.</summary>
+    public static InvocationResult None(string why) => new(why, null, "", Nothing);
+
     /// <summary>The connection was dropped.</summary>
-    public static InvocationResult Dropped(string why) => new($"The connection was dropped: {why}", null, "", Nothing);
+    public static InvocationResult Dropped(string why) => None($"The connection was dropped: {why}");
 
     /// <summary>Reads an answer as the host does.</summary>
     public static InvocationResult Of(HttpStatusCode status, MediaTypeHeaderValue? type, string text)
@@ -26,7 +32,7 @@ internal sealed record InvocationResult(string? Fault, HttpStatusCode? Status, s
         if ((int)status is < 200 or > 299)
             return Failed($"It answered {(int)status}.");
         if (string.IsNullOrWhiteSpace(text) || text.Trim() == "null")
-            return Failed("The invocation never completes: 2xx without an object hangs until functionTimeout.");
+            return Failed("The invocation never completes: 2xx without an object hangs until functionTimeout.") with { NeverCompletes = true };
         if (type?.MediaType != "application/json")
             return Failed($"It answered {type}, not application/json.");
         try
@@ -51,7 +57,7 @@ internal sealed record InvocationResult(string? Fault, HttpStatusCode? Status, s
     private static Dictionary<string, IReadOnlyList<string>> OutputsOf(JsonElement answer) =>
         answer.TryGetProperty(nameof(Outputs), out var outputs) && outputs.ValueKind == JsonValueKind.Object
             ? outputs.EnumerateObject().ToDictionary(output => output.Name, output => MessagesOf(output.Value), StringComparer.Ordinal)
-            : Nothing;
+            : [];
 
     private static IReadOnlyList<string> MessagesOf(JsonElement output) =>
         output.ValueKind == JsonValueKind.Array ? [.. output.EnumerateArray().Select(TextOf)] : [TextOf(output)];

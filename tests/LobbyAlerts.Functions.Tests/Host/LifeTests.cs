@@ -43,7 +43,7 @@ public sealed class LifeTests(Azurite azurite)
     {
         using var folder = new Folder();
         await using var program = StartedProgram.Start(
-            StartedProgram.LobbyAlerts, folder.Path, [], ("FUNCTIONS_CUSTOMHANDLER_PORT", "7071"), ("LobbyAlerts__Storage", "sqlite:agenda.db"), (name, value));
+            PublishedProgram.Executable, folder.Path, [], ("FUNCTIONS_CUSTOMHANDLER_PORT", "7071"), ("LobbyAlerts__Storage", "sqlite:agenda.db"), (name, value));
 
         Assert.Equal(2, await program.ExitAsync());
         Assert.StartsWith("lobbyalerts: ", program.Error, StringComparison.Ordinal);
@@ -56,19 +56,18 @@ public sealed class LifeTests(Azurite azurite)
     [Fact]
     public async Task It_listens_on_the_hosts_port_on_loopback_and_nowhere_else()
     {
-        var (leaked, other) = (HandlerProcess.FreePort(), HandlerProcess.FreePort());
+        var (leaked, other) = (HandlerLife.FreePort(), HandlerLife.FreePort());
         using var folder = new Folder();
-        await using var handler = new HandlerProcess(
-            folder,
+        await using var host = await HostDouble.StartAsync($"sqlite:{folder["agenda.db"]}", new HostSetup
+        {
+            Settings =
             [
-                ("LobbyAlerts__Storage", "sqlite:agenda.db"),
                 ("ASPNETCORE_URLS", $"http://127.0.0.1:{leaked}"), ("URLS", $"http://127.0.0.1:{leaked}"), ("DOTNET_URLS", $"http://127.0.0.1:{leaked}"),
                 ("ASPNETCORE_HTTP_PORTS", $"{leaked}"), ("Kestrel__Endpoints__Http__Url", $"http://127.0.0.1:{other}"),
-            ]);
-        handler.Start();
-        await handler.ReadyAsync();
+            ],
+        });
 
-        Assert.Equal((HttpStatusCode.OK, "lobbyalerts"), await handler.GetAsync("/"));
+        Assert.Equal((HttpStatusCode.OK, "lobbyalerts"), await host.Handler.GetAsync("/"));
         Assert.False(await ListensAsync(leaked));
         Assert.False(await ListensAsync(other));
     }
@@ -78,10 +77,10 @@ public sealed class LifeTests(Azurite azurite)
     {
         var storage = await HostStorage.SeededAsync(azurite);
         await using var host = await HostDouble.StartAsync(storage.Setting);
-        Assert.Equal((HttpStatusCode.OK, """{"storage":true,"lastSweepAgeSeconds":null}"""), await host.Handler.GetAsync("api/health"));
+        Assert.Equal((HttpStatusCode.OK, """{"storage":true,"lastSweepAgeSeconds":null}"""), await host.GetAsync("api/health"));
 
         await host.SweepAsync();
-        var (status, text) = await host.Handler.GetAsync("api/health?code=secret&more=1");
+        var (status, text) = await host.GetAsync("api/health?code=secret&more=1");
 
         Assert.Equal(HttpStatusCode.OK, status);
         var health = JsonNode.Parse(text)!.AsObject();
@@ -97,17 +96,17 @@ public sealed class LifeTests(Azurite azurite)
         var storage = await HostStorage.SeededAsync(azurite);
         await using var way = new Gate(storage.Endpoint);
         await using var host = await HostDouble.StartAsync(storage.Through(way.Port));
-        Assert.Equal(HttpStatusCode.OK, (await host.Handler.GetAsync("api/health")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("api/health")).Status);
 
         way.Close();
-        var (health, sweep) = (host.Handler.GetAsync("api/health"), host.FireAsync("SweepDeadlines"));
+        var (health, sweep) = (host.GetAsync("api/health"), host.FireAsync("SweepDeadlines"));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"storage":false,"lastSweepAgeSeconds":null}"""), await health);
         Assert.Equal(HttpStatusCode.InternalServerError, (await sweep).Status);
         Assert.DoesNotContain(storage.Key, host.Handler.Program.Output, StringComparison.Ordinal);
 
         way.Open();
         Assert.NotEmpty(await host.SweepAsync());
-        Assert.Equal(HttpStatusCode.OK, (await host.Handler.GetAsync("api/health")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("api/health")).Status);
     }
 
     private static string Unreachable(int port) =>

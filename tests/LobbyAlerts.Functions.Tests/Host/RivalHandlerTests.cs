@@ -20,8 +20,9 @@ public sealed class RivalHandlerTests(Azurite azurite)
         for (var round = 0; round < Rounds; round++)
         {
             var storage = await HostStorage.SeededAsync(azurite);
-            var queue = new ServiceBusQueue();
-            var starting = await Task.WhenAll(HostDouble.StartAsync(storage.Setting, queue), HostDouble.StartAsync(storage.Setting, queue));
+            var setup = new HostSetup();
+            var queue = setup.Bus["alerts"];
+            var starting = await Task.WhenAll(HostDouble.StartAsync(storage.Setting, setup), HostDouble.StartAsync(storage.Setting, setup));
             await using var first = starting[0];
             await using var second = starting[1];
 
