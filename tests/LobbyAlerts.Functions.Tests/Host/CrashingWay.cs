@@ -16,7 +16,7 @@ internal sealed class CrashingWay : IAsyncDisposable
     private readonly WebApplication _app;
     private int _passed;
     private int _at;
-    private Action _kill = () => { };
+    private Func<Task> _kill = () => Task.CompletedTask;
 
     private CrashingWay(WebApplication app) => _app = app;
 
@@ -42,22 +42,22 @@ internal sealed class CrashingWay : IAsyncDisposable
         return way;
     }
 
-    /// <summary>Counts anew, and kills at a boundary; 0 for none.</summary>
-    public void Set(int at, Action kill) => (_passed, _at, _kill) = (0, at, kill);
+    /// <summary>Counts anew, and kills at a boundary; 0 for none. What was on its way then is cut off once it is dead.</summary>
+    public void Set(int at, Func<Task> kill) => (_passed, _at, _kill) = (0, at, kill);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task PassAsync(HttpContext context, IHttpForwarder forwarder, HttpMessageInvoker client, Uri behind)
     {
-        if (!IsKilled(context))
+        if (!await IsKilledAsync(context))
             await forwarder.SendAsync(context, behind.GetLeftPart(UriPartial.Authority), client, ForwarderRequestConfig.Empty, new Boundaries(this));
     }
 
-    private bool IsKilled(HttpContext context)
+    private async Task<bool> IsKilledAsync(HttpContext context)
     {
         if (HttpMethods.IsGet(context.Request.Method) || Interlocked.Increment(ref _passed) != _at)
             return false;
-        _kill();
+        await _kill();
         context.Abort();
         return true;
     }
@@ -71,7 +71,7 @@ internal sealed class CrashingWay : IAsyncDisposable
             proxyRequest.RequestUri = new Uri(destinationPrefix + httpContext.Features.Get<IHttpRequestFeature>()!.RawTarget);
         }
 
-        public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken) =>
-            proxyResponse is not null && way.IsKilled(httpContext) ? ValueTask.FromResult(false) : base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken) =>
+            (proxyResponse is null || !await way.IsKilledAsync(httpContext)) && await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
     }
 }

@@ -7,6 +7,7 @@ namespace LobbyAlerts.Functions.Tests.Host;
 internal sealed class HandlerInstance(IHandlerProgram program, int port) : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Initialization = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
@@ -40,6 +41,13 @@ internal sealed class HandlerInstance(IHandlerProgram program, int port) : IAsyn
         }
 
         return null;
+    }
+
+    /// <summary>Waits a moment for the end of a program whose connection was dropped: the host sees that end, and calls it no more.</summary>
+    public async Task MayEndAsync(CancellationToken cancellation)
+    {
+        for (var dropped = TimeProvider.System.GetTimestamp(); Program.Ended is null && TimeProvider.System.GetElapsedTime(dropped) < Moment;)
+            await Task.Delay(Poll, TimeProvider.System, cancellation);
     }
 
     /// <summary>Calls a function as the host does: chunked, as JSON.</summary>

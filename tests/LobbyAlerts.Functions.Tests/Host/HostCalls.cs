@@ -32,6 +32,7 @@ internal sealed class HostCalls(HandlerLife life, TimeSpan functionTimeout)
             }
             catch (HttpRequestException e)
             {
+                await handler.MayEndAsync(cancellation);
                 return Answer(HttpStatusCode.InternalServerError, e.Message);
             }
         },
@@ -43,6 +44,8 @@ internal sealed class HostCalls(HandlerLife life, TimeSpan functionTimeout)
     private static async Task<InvocationResult> InvokeAsync(HandlerInstance handler, string function, string body, string id, CancellationToken cancellation)
     {
         var result = await handler.InvokeAsync(function, body, id, cancellation);
+        if (result.Status is null)
+            await handler.MayEndAsync(cancellation);
         if (result.NeverCompletes)
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
         return result;

@@ -14,16 +14,15 @@ internal sealed class HostDouble : IAsyncDisposable
     /// <summary>The name of the site.</summary>
     public const string Site = "lobbyalerts.example.org";
 
-    private const int AtOnce = 16;
-
     private readonly Folder _folder;
     private readonly HostCalls _calls;
     private readonly IReadOnlyList<HttpRoute> _routes;
+    private readonly int _atOnce;
 
     private HostDouble(Folder folder, string storage, HostSetup setup)
     {
         _folder = folder;
-        Bus = setup.Bus;
+        (Bus, _atOnce) = (setup.Bus, setup.MessagesAtOnce);
         var settings = HostSettings.Of(setup, ("LobbyAlerts__Storage", storage), ("LobbyAlerts__Mail", $"folder:{_folder["mail"]}"));
         App = AppRoot.Read(setup.Root ?? PublishedProgram.Root, settings);
         Handler = new HandlerLife(port => (setup.Launch ?? Launch)(new HandlerStart(App.Path, App.Executable, port, settings)), setup.Clock);
@@ -106,7 +105,7 @@ internal sealed class HostDouble : IAsyncDisposable
         List<HostFunction> functions = [.. App.Functions.Where(function => function.Trigger.Type == "serviceBusTrigger")];
         functions.ForEach(function => Bus[function.Trigger.Queue].ComeAgain());
         while (functions.Find(function => Bus[function.Trigger.Queue].HasNext) is { } function)
-            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => DeliverAsync(function)));
+            await Task.WhenAll(Enumerable.Range(0, _atOnce).Select(_ => DeliverAsync(function)));
     }
 
     /// <summary>A request from outside.</summary>

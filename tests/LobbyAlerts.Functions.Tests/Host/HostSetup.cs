@@ -15,6 +15,9 @@ internal sealed record HostSetup
     /// <summary>Instead of the one in host.json.</summary>
     public TimeSpan? FunctionTimeout { get; init; }
 
+    /// <summary>How many messages are delivered at once.</summary>
+    public int MessagesAtOnce { get; init; } = 16;
+
     /// <summary>How the handler is started; null for the executable that host.json names.</summary>
     public Func<HandlerStart, IHandlerProgram>? Launch { get; init; }
 

@@ -23,8 +23,11 @@ internal sealed class HostStorage
     /// <summary>The setting <c>LobbyAlerts__Storage</c>.</summary>
     public string Setting => $"tables:{_connection}";
 
+    /// <summary>The account, by the SDK alone.</summary>
+    public TableServiceClient Service => new(_connection);
+
     /// <summary>The account's address.</summary>
-    public Uri Endpoint => new TableServiceClient(_connection).Uri;
+    public Uri Endpoint => Service.Uri;
 
     /// <summary>The account's key.</summary>
     public string Key => _connection.Split("AccountKey=")[1].Split(';')[0];
@@ -52,7 +55,7 @@ internal sealed class HostStorage
     /// <summary>Every row at its version.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync()
     {
-        var service = new TableServiceClient(_connection);
+        var service = Service;
         var rows = new List<string>();
         await foreach (var table in service.QueryAsync(cancellationToken: Cancellation))
         {

@@ -9,6 +9,9 @@ internal sealed class ServiceBus
 
     private readonly ConcurrentDictionary<string, ServiceBusQueue> _queues = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Forgets every message.</summary>
+    public void Clear() => _queues.Clear();
+
     /// <summary>A queue by its name, or the dead letters of one: <c>alerts/$DeadLetterQueue</c>.</summary>
     public ServiceBusQueue this[string name] => name.EndsWith(DeadLetters, StringComparison.OrdinalIgnoreCase)
         ? this[name[..^DeadLetters.Length]].DeadLetterQueue

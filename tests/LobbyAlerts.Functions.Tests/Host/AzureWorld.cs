@@ -1,0 +1,148 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LobbyAlerts.Functions.Tests.Crashes;
+using LobbyAlerts.Functions.Tests.Delivery;
+using LobbyAlerts.Functions.Tests.Tables;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LobbyAlerts.Functions.Tests.Host;
+
+/// <summary>
+/// The function app as on Azure: the published program under its host, tables, a queue, and SendGrid. All that the
+/// program sends out goes one way, on which it can be killed.
+/// </summary>
+internal sealed class AzureWorld : IAsyncDisposable
+{
+    /// <summary>The key of the API.</summary>
+    public const string ApiKey = "a-key-for-the-tests-of-the-api-0123456789";
+
+    /// <summary>The name that goes with it.</summary>
+    public const string Admin = "beheer";
+
+    // Longer than the time in which the third end of a handler stops the host.
+    private static readonly TimeSpan BetweenKills = TimeSpan.FromMinutes(31);
+
+    private readonly Folder _folder = new();
+    private readonly FakeTimeProvider _clock = new();
+    private readonly SendGridEndpoint _sendGrid;
+    private int _forgotten;
+
+    private AzureWorld(HostStorage storage, SendGridEndpoint sendGrid, CrashingWay way)
+    {
+        (Storage, _sendGrid, Way) = (storage, sendGrid, way);
+        Host = HostDouble.Create(storage.Through(way.Address.Port), new HostSetup { Settings = [.. Settings()], Clock = _clock, MessagesAtOnce = 1 });
+    }
+
+    public HostDouble Host { get; }
+
+    public HostStorage Storage { get; }
+
+    public CrashingWay Way { get; }
+
+    /// <summary>The ids of the mails that SendGrid took since the last reset, as often as it did.</summary>
+    public IReadOnlyList<string> Mails => [.. _sendGrid.Captured.Skip(_forgotten).Select(mail => mail.Body.GetProperty("custom_args").GetProperty("mail").GetString()!)];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>A world with nothing in it.</summary>
+    public static async Task<AzureWorld> CreateAsync(Azurite azurite)
+    {
+        var storage = await HostStorage.EmptyAsync(azurite);
+        var sendGrid = await SendGridEndpoint.StartAsync(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            context.Response.Headers["X-Message-Id"] = Guid.NewGuid().ToString("N");
+            return Task.CompletedTask;
+        });
+        return new AzureWorld(storage, sendGrid, await CrashingWay.StartAsync(storage.Endpoint, new Uri(sendGrid.Url)));
+    }
+
+    /// <summary>Loads the seeds as ops does, with addresses that a provider takes.</summary>
+    /// <param name="change">Changes the text of a file.</param>
+    /// <returns>How it ended.</returns>
+    public async Task<int> SeedAsync(Func<string, string, string>? change = null)
+    {
+        foreach (var file in Seeding.SeedSource.Files)
+            await File.WriteAllTextAsync(_folder[file], Seed(file, change), Cancellation);
+        await using var program = StartedProgram.Start(
+            PublishedProgram.Executable, _folder.Path, ["seed", "--seeds", _folder.Path], ("LobbyAlerts__Storage", Storage.Through(Way.Address.Port)));
+        Loading = program;
+        return await program.ExitAsync();
+    }
+
+    /// <summary>The program that loads seeds at the moment, or did last.</summary>
+    public StartedProgram? Loading { get; private set; }
+
+    /// <summary>What stands in storage.</summary>
+    public Task<Stored> StoredAsync() => Storage.StoredAsync();
+
+    /// <summary>Brings storage to where it stood, and forgets queues and mails.</summary>
+    public async Task ResetAsync(StorageCopy template)
+    {
+        Way.Set(0, () => Task.CompletedTask);
+        await template.RestoreAsync(Storage);
+        Host.Bus.Clear();
+        _forgotten = _sendGrid.Captured.Count;
+        _clock.Advance(BetweenKills);
+    }
+
+    /// <summary>Fires the timer and delivers what it put out.</summary>
+    public async Task<bool> RunAsync()
+    {
+        var swept = await Host.FireAsync("SweepDeadlines");
+        await Host.DeliverAsync();
+        return swept.IsSuccess;
+    }
+
+    /// <summary>Runs as the timer goes on, leases running out in between, until nothing waits.</summary>
+    public async Task SettleAsync()
+    {
+        for (var sweep = 0; sweep < 3; sweep++)
+        {
+            await Storage.ExpireClaimsAsync();
+            await Storage.ExpireOutboxAsync();
+            Assert.True(await RunAsync(), Host.Handler.Said);
+        }
+    }
+
+    /// <summary>Posts a deadline, again until it is answered.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string deadline)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "api/deadlines") { Content = new StringContent(deadline, Encoding.UTF8, "application/json") };
+            request.Headers.Add("X-Api-Key", ApiKey);
+            using var answer = await Host.SendAsync(request);
+            if (answer.StatusCode < HttpStatusCode.InternalServerError)
+                return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)));
+            Assert.InRange(attempt, 0, 2);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Way.DisposeAsync();
+        await _sendGrid.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static string Seed(string file, Func<string, string, string>? change)
+    {
+        var text = Seeding.SeedSource.Embedded()[file]!.Replace("@example.org", "@stad.nl", StringComparison.Ordinal);
+        return change is null ? text : change(file, text);
+    }
+
+    private IEnumerable<(string, string?)> Settings() =>
+    [
+        ("LobbyAlerts__Mail", "sendgrid"),
+        ("LobbyAlerts__SendGridKey", "SG.key"),
+        ("LobbyAlerts__SendGridHost", Way.Address.GetLeftPart(UriPartial.Authority)),
+        ("LobbyAlerts__From", "alerts@lobby.stad.nl"),
+        ("LobbyAlerts__ReplyTo", "pa@stad.nl"),
+        ("NOT_YET", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))),
+    ];
+}
