@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -28,11 +29,12 @@ internal sealed class AzureWorld : IAsyncDisposable
     private readonly Folder _folder = new();
     private readonly FakeTimeProvider _clock = new();
     private readonly SendGridEndpoint _sendGrid;
+    private readonly ConcurrentQueue<string> _accepted;
     private int _forgotten;
 
-    private AzureWorld(HostStorage storage, SendGridEndpoint sendGrid, CrashingWay way)
+    private AzureWorld(HostStorage storage, SendGridEndpoint sendGrid, ConcurrentQueue<string> accepted, CrashingWay way)
     {
-        (Storage, _sendGrid, Way) = (storage, sendGrid, way);
+        (Storage, _sendGrid, _accepted, Way) = (storage, sendGrid, accepted, way);
         Host = HostDouble.Create(storage.Through(way.Address.Port), new HostSetup { Settings = [.. Settings()], Clock = _clock, MessagesAtOnce = 1 });
     }
 
@@ -45,19 +47,24 @@ internal sealed class AzureWorld : IAsyncDisposable
     /// <summary>The ids of the mails that SendGrid took since the last reset, as often as it did.</summary>
     public IReadOnlyList<string> Mails => [.. _sendGrid.Captured.Skip(_forgotten).Select(mail => mail.Body.GetProperty("custom_args").GetProperty("mail").GetString()!)];
 
+    /// <summary>The names that SendGrid gave to the mails it took.</summary>
+    public IReadOnlyCollection<string> AcceptedAs => _accepted;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A world with nothing in it.</summary>
     public static async Task<AzureWorld> CreateAsync(Azurite azurite)
     {
         var storage = await HostStorage.EmptyAsync(azurite);
+        var accepted = new ConcurrentQueue<string>();
         var sendGrid = await SendGridEndpoint.StartAsync(context =>
         {
+            accepted.Enqueue(Guid.NewGuid().ToString("N"));
             context.Response.StatusCode = StatusCodes.Status202Accepted;
-            context.Response.Headers["X-Message-Id"] = Guid.NewGuid().ToString("N");
+            context.Response.Headers["X-Message-Id"] = accepted.Last();
             return Task.CompletedTask;
         });
-        return new AzureWorld(storage, sendGrid, await CrashingWay.StartAsync(storage.Endpoint, new Uri(sendGrid.Url)));
+        return new AzureWorld(storage, sendGrid, accepted, await CrashingWay.StartAsync(storage.Endpoint, new Uri(sendGrid.Url)));
     }
 
     /// <summary>Loads the seeds as ops does, with addresses that a provider takes.</summary>
@@ -120,6 +127,15 @@ internal sealed class AzureWorld : IAsyncDisposable
                 return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)));
             Assert.InRange(attempt, 0, 2);
         }
+    }
+
+    /// <summary>Gets, with the key.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> GetAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Api-Key", ApiKey);
+        using var answer = await Host.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
     }
 
     public async ValueTask DisposeAsync()

@@ -74,6 +74,16 @@ internal sealed class HostStorage
         Assert.True((await Tables.CommitAsync(AgendaTable.Name, [Change.Merge(row, new Dictionary<string, object> { ["Json"] = json })], Cancellation)).IsMade);
     }
 
+    /// <summary>Takes a deadline out of the due index, as nothing should.</summary>
+    public async Task LoseDueRowsAsync(string id)
+    {
+        await foreach (var row in Tables.QueryAsync(AgendaTable.Name, KeyRange.Prefix(AgendaTable.Deadlines, "planned|"), Cancellation))
+        {
+            if (row.Row.EndsWith($"|{id}", StringComparison.Ordinal))
+                await Tables.CommitAsync(AgendaTable.Name, [Change.Delete(row)], Cancellation);
+        }
+    }
+
     /// <summary>Lets every lease of the outbox run out.</summary>
     public async Task ExpireOutboxAsync()
     {
