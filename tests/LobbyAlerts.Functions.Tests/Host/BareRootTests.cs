@@ -28,7 +28,7 @@ public sealed partial class BareRootTests
         Assert.NotEmpty(mails);
         Assert.Equal(messages.Count, mails.Count);
         Assert.All(mails, mail => Assert.NotEmpty(mail.HtmlBody!));
-        var next = mails.SelectMany(mail => mail.TextBody!.Split("\r\n")).Where(line => line.StartsWith("Volgend bericht: ", StringComparison.Ordinal)).ToList();
+        var next = mails.SelectMany(mail => mail.TextBody!.Split('\n')).Where(line => line.StartsWith("Volgend bericht: ", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(next);
         Assert.All(next.Where(line => !line.Contains("Er volgt geen", StringComparison.Ordinal)), line => Assert.Matches(DutchMoment(), line));
         Assert.Empty(host.Handler.Program.Error);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace LobbyAlerts.Functions.Tests.Host;
 
-/// <summary>A way to a server that can be closed: whoever goes through is cut off.</summary>
+/// <summary>A way to a server that can be closed: whoever goes through is cut off. Or held: whoever goes through waits for ever.</summary>
 internal sealed class Gate : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -11,6 +11,7 @@ internal sealed class Gate : IAsyncDisposable
     private readonly List<TcpClient> _open = [];
     private readonly Task _accepting;
     private volatile bool _isClosed;
+    private volatile bool _isHeld;
 
     public Gate(Uri behind)
     {
@@ -21,7 +22,11 @@ internal sealed class Gate : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public void Open() => _isClosed = false;
+    /// <summary>Lets pass whoever comes now.</summary>
+    public void Open() => _isClosed = _isHeld = false;
+
+    /// <summary>Takes whatever comes and lets nothing pass; who came meanwhile never gets through.</summary>
+    public void Hold() => _isHeld = true;
 
     public void Close()
     {
@@ -67,7 +72,7 @@ internal sealed class Gate : IAsyncDisposable
         try
         {
             await server.ConnectAsync(_behind);
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+            await Task.WhenAny(PassAsync(client, server), PassAsync(server, client));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -77,6 +82,16 @@ internal sealed class Gate : IAsyncDisposable
         {
             client.Dispose();
             server.Dispose();
+        }
+    }
+
+    private async Task PassAsync(TcpClient from, TcpClient to)
+    {
+        var (bytes, wasHeld) = (new byte[16_384], false);
+        while (await from.GetStream().ReadAsync(bytes) is > 0 and var read)
+        {
+            if (!(wasHeld |= _isHeld))
+                await to.GetStream().WriteAsync(bytes.AsMemory(0, read));
         }
     }
 }

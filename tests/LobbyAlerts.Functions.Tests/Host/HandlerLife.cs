@@ -31,6 +31,9 @@ internal sealed class HandlerLife(Func<int, IHandlerProgram> launch, TimeProvide
     /// <summary>Why there is never a handler again; null while there may be.</summary>
     public string? Over { get; private set; }
 
+    /// <summary>Whether the host has stopped: it takes no message and no request any more.</summary>
+    public bool HasStopped { get; private set; }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A port that nobody listens on.</summary>
@@ -128,7 +131,7 @@ internal sealed class HandlerLife(Func<int, IHandlerProgram> launch, TimeProvide
         if (code == 0)
             Over = "The handler ended with 0: it is never started again.";
         else if (_ends.Count == LastEnd)
-            Over = $"The host has stopped: the handler ended {LastEnd} times, the last time with {code}{(why is null ? "" : $" ({why})")}.\n{_current!.Program.Said}";
+            (HasStopped, Over) = (true, $"The host has stopped: the handler ended {LastEnd} times, the last time with {code}{(why is null ? "" : $" ({why})")}.\n{_current!.Program.Said}");
         _current = null;
     }
 }

@@ -9,25 +9,22 @@ namespace LobbyAlerts.Functions.Tests.Host;
 internal sealed class HostDouble : IAsyncDisposable
 {
     /// <summary>The key of every function that asks for one.</summary>
-    public const string FunctionKey = "key-of-the-functions-1";
-
-    /// <summary>The name of the site.</summary>
-    public const string Site = "lobbyalerts.example.org";
+    public const string FunctionKey = HostKeys.Key;
 
     private readonly Folder _folder;
     private readonly HostCalls _calls;
-    private readonly IReadOnlyList<HttpRoute> _routes;
-    private readonly int _atOnce;
+    private readonly HostFront _front;
+    private readonly HostMessages _messages;
 
     private HostDouble(Folder folder, string storage, HostSetup setup)
     {
         _folder = folder;
-        (Bus, _atOnce) = (setup.Bus, setup.MessagesAtOnce);
+        Bus = setup.Bus;
         var settings = HostSettings.Of(setup, ("LobbyAlerts__Storage", storage), ("LobbyAlerts__Mail", $"folder:{_folder["mail"]}"));
         App = AppRoot.Read(setup.Root ?? PublishedProgram.Root, settings);
         Handler = new HandlerLife(port => (setup.Launch ?? Launch)(new HandlerStart(App.Path, App.Executable, port, settings)), setup.Clock);
         _calls = new HostCalls(Handler, setup.FunctionTimeout ?? App.FunctionTimeout);
-        _routes = [.. App.Functions.Where(function => function.Trigger.Type == "httpTrigger").Select(function => new HttpRoute(function, App.RoutePrefix)).OrderByDescending(route => route.Rank)];
+        (_front, _messages) = (new HostFront(App, _calls), new HostMessages(App, Bus, Handler, _calls, setup.MessagesAtOnce));
     }
 
     /// <summary>What it runs.</summary>
@@ -43,7 +40,7 @@ internal sealed class HostDouble : IAsyncDisposable
     public HandlerLife Handler { get; }
 
     /// <summary>Whether the host dies between an answer and its outputs.</summary>
-    public bool LosesOutputs { get; set; }
+    public bool LosesOutputs { get => _messages.AreLost; set => _messages.AreLost = value; }
 
     /// <summary>The mails.</summary>
     public IReadOnlyList<string> Mails => Directory.Exists(_folder["mail"]) ? [.. Directory.GetFiles(_folder["mail"])] : [];
@@ -87,7 +84,7 @@ internal sealed class HostDouble : IAsyncDisposable
     public async Task<InvocationResult> FireAsync(string name)
     {
         var function = App.Function(name);
-        return PutOut(function, await _calls.InvokeAsync(function, InvocationBody.Timer(function.Trigger.Name, function.Schedule, TimeProvider.System.GetUtcNow())));
+        return _messages.PutOut(function, await _calls.InvokeAsync(function, InvocationBody.Timer(function.Trigger.Name, function.Schedule, TimeProvider.System.GetUtcNow())));
     }
 
     /// <summary>Fires the sweep's timer, which must succeed.</summary>
@@ -100,27 +97,10 @@ internal sealed class HostDouble : IAsyncDisposable
     }
 
     /// <summary>Delivers messages to the functions that trigger on their queues, many at once, until none waits.</summary>
-    public async Task DeliverAsync()
-    {
-        List<HostFunction> functions = [.. App.Functions.Where(function => function.Trigger.Type == "serviceBusTrigger")];
-        functions.ForEach(function => Bus[function.Trigger.Queue].ComeAgain());
-        while (functions.Find(function => Bus[function.Trigger.Queue].HasNext) is { } function)
-            await Task.WhenAll(Enumerable.Range(0, _atOnce).Select(_ => DeliverAsync(function)));
-    }
+    public Task DeliverAsync() => _messages.DeliverAsync();
 
     /// <summary>A request from outside.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
-    {
-        if (_routes.FirstOrDefault(route => route.Takes(request.Method, ForwardedRequest.PathOf(request).Path))?.Function is not { } function)
-            return HostCalls.Answer(HttpStatusCode.NotFound, "");
-        if (!HostKeys.Allow(function, request))
-            return HostCalls.Answer(HttpStatusCode.Unauthorized, "");
-        if (function.Outputs is not [{ Type: "http" }])
-            throw new HostException($"{function.Name} is not forwarded: it has more than one output, or none for HTTP.");
-        return ForwardedRequest.LosesBody(request)
-            ? HostCalls.Answer(HttpStatusCode.InternalServerError, "")
-            : await _calls.ForwardAsync(request, Site);
-    }
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _front.SendAsync(request);
 
     /// <summary>A GET from outside.</summary>
     public async Task<(HttpStatusCode Status, string Text)> GetAsync(string path)
@@ -140,27 +120,4 @@ internal sealed class HostDouble : IAsyncDisposable
     }
 
     private static StartedProgram Launch(HandlerStart start) => StartedProgram.Start(start.Executable, start.Root, [], start.Environment);
-
-    private async Task DeliverAsync(HostFunction function)
-    {
-        var queue = Bus[function.Trigger.Queue];
-        while (queue.Take() is { } message)
-        {
-            if (PutOut(function, await _calls.InvokeAsync(function, InvocationBody.Message(function.Trigger.Name, message, TimeProvider.System.GetUtcNow()))).IsSuccess)
-                queue.Complete(message);
-            else
-                queue.Abandon(message);
-        }
-    }
-
-    private InvocationResult PutOut(HostFunction function, InvocationResult result)
-    {
-        foreach (var output in LosesOutputs ? [] : function.Outputs.Where(output => output.Type == "serviceBus"))
-        {
-            foreach (var message in result.Outputs.GetValueOrDefault(output.Name) ?? [])
-                Bus[output.Queue].Put(InvocationResult.Arriving(message));
-        }
-
-        return result;
-    }
 }

@@ -14,7 +14,9 @@ internal sealed partial record HostFunction(string Name, HostBinding Trigger, IR
 {
     /// <summary>The schedule of a timer.</summary>
     public CronExpression Schedule =>
-        CronExpression.TryParse(Trigger.Text("schedule") ?? "", CronFormat.IncludeSeconds, out var schedule) ? schedule : throw new HostException("The timerTrigger has no schedule of six fields.");
+        CronExpression.TryParse(Trigger.Text("schedule") ?? "", CronFormat.IncludeSeconds, out var schedule)
+            ? schedule
+            : throw new HostException("The timerTrigger has no schedule of six fields.");
 
     /// <summary>Reads a <c>function.json</c>.</summary>
     /// <exception cref="HostException">It cannot be indexed.</exception>
@@ -30,7 +32,9 @@ internal sealed partial record HostFunction(string Name, HostBinding Trigger, IR
                 throw new HostException($"It has {triggers.Count} triggers.");
             bindings.ForEach(binding => Check(binding, settings));
             var function = new HostFunction(name, triggers[0], [.. bindings.Except(triggers)], (int?)json["retry"]?["maxRetryCount"] ?? 0);
-            return function.Trigger.Type != "timerTrigger" || function.Schedule is not null ? function : throw new HostException("No schedule.");
+            if (function.Trigger.Type == "timerTrigger")
+                _ = function.Schedule;
+            return function;
         }
         catch (Exception e) when (e is HostException or JsonException or InvalidOperationException or NullReferenceException)
         {
@@ -42,7 +46,8 @@ internal sealed partial record HostFunction(string Name, HostBinding Trigger, IR
     {
         var direction = binding.Text("direction");
         if (direction != (binding.IsTrigger ? "in" : "out"))
-            throw new HostException($"The {binding.Type} {binding.Name} has the direction {direction}.");
+            throw new HostException($"The {binding.Type} has the direction {direction}.");
+        _ = binding.Name;
         switch (binding.Type)
         {
             case "serviceBusTrigger" or "serviceBus":

@@ -16,9 +16,6 @@ internal sealed class HttpRoute
 
     public HostFunction Function { get; }
 
-    /// <summary>Whoever says more goes first.</summary>
-    public int Rank => _segments.Sum(segment => segment switch { ['{', '*', ..] => 0, ['{', ..] => 100, _ => 101 });
-
     /// <summary>Whether a request is the function's: its method, and its escaped path without a query.</summary>
     public bool Takes(HttpMethod method, string path) =>
         _methods?.Contains(method.Method, StringComparer.OrdinalIgnoreCase) != false && Matches(path.Split('/', StringSplitOptions.RemoveEmptyEntries));
