@@ -9,7 +9,7 @@ public sealed class PublishTests
 {
     private const UnixFileMode Run = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    private static string[] Files => [.. Directory.EnumerateFiles(PublishedProgram.Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(PublishedProgram.Root, file))];
+    private readonly string[] _files = [.. Directory.EnumerateFiles(PublishedProgram.Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(PublishedProgram.Root, file))];
 
     [Fact]
     public void It_holds_the_repositorys_host_json_and_the_program_that_it_names()
@@ -27,7 +27,7 @@ public sealed class PublishTests
         var sources = Path.Combine(Repository.Root, "src/LobbyAlerts.Functions/Functions");
         var functions = Directory.EnumerateFiles(sources, "function.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(sources, file)).Order().ToList();
         Assert.NotEmpty(functions);
-        Assert.Equal(functions, Files.Where(file => file.Contains('/', StringComparison.Ordinal)).Order());
+        Assert.Equal(functions, _files.Where(file => file.Contains('/', StringComparison.Ordinal)).Order());
         Assert.All(functions, file => Assert.Equal(File.ReadAllText(Path.Combine(sources, file)), File.ReadAllText(Path.Combine(PublishedProgram.Root, file))));
     }
 
@@ -35,7 +35,7 @@ public sealed class PublishTests
     public void Dotnet_is_in_it_compiled_ahead_and_neither_trimmed_nor_in_one_file()
     {
         foreach (var file in (string[])["libcoreclr.so", "System.Private.CoreLib.dll", "System.Private.Xml.dll", "Microsoft.AspNetCore.dll", "Azure.Data.Tables.dll", "libe_sqlite3.so", "lobbyalerts.dll"])
-            Assert.Contains(file, Files);
+            Assert.Contains(file, _files);
 
         // Compiled ahead, the code of the machine is there beside that of .NET.
         Assert.True(new FileInfo(Path.Combine(PublishedProgram.Root, "lobbyalerts.dll")).Length > 1.5 * new FileInfo(typeof(LobbyAlerts.Functions.Hosting.Settings).Assembly.Location).Length);
@@ -44,9 +44,9 @@ public sealed class PublishTests
     [Fact]
     public void Nothing_is_in_it_that_does_not_run_there()
     {
-        Assert.DoesNotContain(Files, file => file.EndsWith(".pdb", StringComparison.Ordinal) || file.EndsWith(".xml", StringComparison.Ordinal) || file.EndsWith(".config", StringComparison.Ordinal));
-        Assert.DoesNotContain(Files, file => file.EndsWith(".resources.dll", StringComparison.Ordinal) || file.StartsWith("runtimes/", StringComparison.Ordinal));
-        Assert.Equal(["host.json", "lobbyalerts.deps.json", "lobbyalerts.runtimeconfig.json"], Files.Where(file => file.EndsWith(".json", StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal)).Order());
+        Assert.DoesNotContain(_files, file => file.EndsWith(".pdb", StringComparison.Ordinal) || file.EndsWith(".xml", StringComparison.Ordinal) || file.EndsWith(".config", StringComparison.Ordinal));
+        Assert.DoesNotContain(_files, file => file.EndsWith(".resources.dll", StringComparison.Ordinal) || file.StartsWith("runtimes/", StringComparison.Ordinal));
+        Assert.Equal(["host.json", "lobbyalerts.deps.json", "lobbyalerts.runtimeconfig.json"], _files.Where(file => file.EndsWith(".json", StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal)).Order());
     }
 
     [Fact]
