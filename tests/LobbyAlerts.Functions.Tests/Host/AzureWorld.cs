@@ -32,10 +32,10 @@ internal sealed class AzureWorld : IAsyncDisposable
     private readonly ConcurrentQueue<string> _accepted;
     private int _forgotten;
 
-    private AzureWorld(HostStorage storage, SendGridEndpoint sendGrid, ConcurrentQueue<string> accepted, CrashingWay way)
+    private AzureWorld(HostStorage storage, SendGridEndpoint sendGrid, ConcurrentQueue<string> accepted, CrashingWay way, int messagesAtOnce, ServiceBus bus)
     {
         (Storage, _sendGrid, _accepted, Way) = (storage, sendGrid, accepted, way);
-        Host = HostDouble.Create(storage.Through(way.Address.Port), new HostSetup { Settings = [.. Settings()], Clock = _clock, MessagesAtOnce = 1 });
+        Host = HostDouble.Create(storage.Through(way.Address.Port), new HostSetup { Settings = [.. Settings()], Clock = _clock, MessagesAtOnce = messagesAtOnce, Bus = bus });
     }
 
     public HostDouble Host { get; }
@@ -52,10 +52,12 @@ internal sealed class AzureWorld : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>A world with nothing in it.</summary>
-    public static async Task<AzureWorld> CreateAsync(Azurite azurite)
+    /// <summary>A world with nothing in it. Messages are delivered one at a time, so that its boundaries have the same numbers each time.</summary>
+    public static async Task<AzureWorld> CreateAsync(Azurite azurite) => await CreateAsync(await HostStorage.EmptyAsync(azurite), messagesAtOnce: 1, new ServiceBus());
+
+    /// <summary>A world on storage and queues that are there.</summary>
+    public static async Task<AzureWorld> CreateAsync(HostStorage storage, int messagesAtOnce, ServiceBus bus)
     {
-        var storage = await HostStorage.EmptyAsync(azurite);
         var accepted = new ConcurrentQueue<string>();
         var sendGrid = await SendGridEndpoint.StartAsync(context =>
         {
@@ -64,7 +66,7 @@ internal sealed class AzureWorld : IAsyncDisposable
             context.Response.Headers["X-Message-Id"] = accepted.Last();
             return Task.CompletedTask;
         });
-        return new AzureWorld(storage, sendGrid, accepted, await CrashingWay.StartAsync(storage.Endpoint, new Uri(sendGrid.Url)));
+        return new AzureWorld(storage, sendGrid, accepted, await CrashingWay.StartAsync(storage.Endpoint, new Uri(sendGrid.Url)), messagesAtOnce, bus);
     }
 
     /// <summary>Loads the seeds as ops does, with addresses that a provider takes.</summary>
