@@ -49,6 +49,19 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
             again: world => world.SeedAsync(Moved),
             kill: world => world.Loading!.KillAsync());
 
+    [Fact]
+    public async Task Killed_at_every_boundary_of_recording_a_dead_letter_it_is_told() =>
+        await KillAtEachAsync(
+            SettledAsync,
+            async world =>
+            {
+                world.Host.Queue.DeadLetterQueue.Put("hello");
+                await world.RunAsync();
+                await world.RunAsync();
+            },
+            again: _ => Task.CompletedTask,
+            kill: world => world.Host.Handler.KillAsync());
+
     private static string Soon(int days) => LocalDatePattern.Iso.Format(Amsterdam.DayOf(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())).PlusDays(days));
 
     // The intercity does not go in 2032 but soon.

@@ -31,11 +31,18 @@ internal sealed record Stored(IReadOnlyDictionary<string, LedgerEntry> Ledger, I
             var id = stored.Deadline.Id;
             if (stored.Deadline.Closed is null && !(stored.NextLook is { } at && due.Contains(AgendaTable.DueRow(at, id))))
                 unseen.Add(id);
+            await AddAsync(id);
+        }
+
+        await AddAsync(Finding.Subject);
+
+        return new Stored(ledger, await KeysAsync(tables, "outbox|"), due, unseen);
+
+        async Task AddAsync(string id)
+        {
             await foreach (var entry in new Ledger(tables).OfAsync(id, TestContext.Current.CancellationToken))
                 ledger.Add($"{id}/{entry.Alert.Key}", entry);
         }
-
-        return new Stored(ledger, await KeysAsync(tables, "outbox|"), due, unseen);
     }
 
     private static async Task<List<string>> KeysAsync(ITables tables, string prefix)
