@@ -1,6 +1,6 @@
 using LobbyAlerts.Alerts;
-using LobbyAlerts.Storage;
 using LobbyAlerts.Functions.Tests.Tables;
+using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Tests.Host;
 
