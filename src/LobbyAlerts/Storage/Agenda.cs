@@ -37,6 +37,9 @@ public sealed class Agenda(ITables tables)
     /// <summary>A policy; null when there is none of that id.</summary>
     public Task<Policy?> PolicyAsync(string id, CancellationToken cancellation) => GetAsync<Policy>(AgendaTable.Policies, id, cancellation);
 
+    /// <summary>Every policy.</summary>
+    public async Task<IReadOnlyList<Policy>> PoliciesAsync(CancellationToken cancellation) => await AllAsync<Policy>(AgendaTable.Policies, cancellation);
+
     /// <summary>A milestone; null when there is none of that id.</summary>
     public Task<Milestone?> MilestoneAsync(string id, CancellationToken cancellation) => GetAsync<Milestone>(AgendaTable.Milestones, id, cancellation);
 
