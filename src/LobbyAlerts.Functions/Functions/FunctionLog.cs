@@ -36,6 +36,15 @@ internal static partial class FunctionLog
     [LoggerMessage(12, LogLevel.Error, "Nobody holds a role to hear of {Finding}.")]
     public static partial void NobodyToTell(this ILogger logger, string finding);
 
+    [LoggerMessage(13, LogLevel.Information, "{Name} scheduled deadline {Deadline}.")]
+    public static partial void Scheduled(this ILogger logger, string deadline, string name);
+
+    [LoggerMessage(14, LogLevel.Error, "A request of the API failed.")]
+    public static partial void ApiFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Warning, "A request of the API was put off; of the storage: {Fault}.")]
+    public static partial void StorageFailed(this ILogger logger, string fault);
+
     [LoggerMessage(6, LogLevel.Error, "{Function} failed. Its next run does what this one did not.")]
     public static partial void RunFailed(this ILogger logger, Exception exception, string function);
 }

@@ -21,9 +21,12 @@ internal static class LobbyAlertsServices
         .AddSingleton<DeadLetters>()
         .AddSingleton<Agenda>()
         .AddSingleton<Upcoming>()
+        .AddSingleton<Scheduling>()
+        .AddSingleton<DeadlinePages>()
         .AddSingleton<SweepDeadlines>()
         .AddSingleton<SendAlerts>()
         .AddSingleton<RecordDeadLetters>()
         .AddSingleton<ReconcileDeadlines>()
-        .AddSingleton<Health>();
+        .AddSingleton<Health>()
+        .AddSingleton<Api>();
 }

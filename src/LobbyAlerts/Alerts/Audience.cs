@@ -58,7 +58,8 @@ internal static class Audience
         return told is null ? punctual : [told, .. punctual];
     }
 
-    private static Kind KindOf(Occurrence occurrence, LocalDate? latest, LocalDate today, Instant now) => occurrence switch
+    /// <summary>What an occurrence is to whoever is told it now.</summary>
+    public static Kind KindOf(Occurrence occurrence, LocalDate? latest, LocalDate today, Instant now) => occurrence switch
     {
         _ when !AlertPlan.IsPunctual(occurrence, now) => Kind.CatchUp,
         { Type: OccurrenceType.Stage } => Kind.Reminder,

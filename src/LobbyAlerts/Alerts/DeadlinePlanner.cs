@@ -57,31 +57,25 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
     private async Task<PlannedDeadline> ToldAsync(StoredDeadline stored, List<Change> removal, AlertPlan plan)
     {
         var deadline = stored.Deadline;
-        var due = plan.Due(stored.Progress, now);
         var goals = (await Task.WhenAll(deadline.Goals.Select(_goals.Of))).OfType<Goal>().ToList();
-        var tellings = Audience.Of(due, goals, deadline.Date?.Window.Latest, now);
-
-        // Nobody to tell: nothing is noted as told, and it is tried again at each send time until someone holds a role.
-        var unheard = due.Count > 0 && tellings.Count == 0;
-        var progress = unheard ? stored.Progress : due.Aggregate(stored.Progress, (told, o) => told.With(o));
-        var nextLook = unheard ? plan.NextSendTime(now) : plan.NextLook(progress, now);
+        var look = Look.At(now, deadline, plan, stored.Progress, goals);
 
         var alerts = new List<Alert>();
-        if (tellings.Count > 0)
+        if (look.Tellings.Count > 0)
         {
             var notice = await NoticeAsync(deadline, goals[0]);
-            alerts.AddRange(tellings.Select(telling => AlertOf(deadline, telling, notice with { Next = NextOf(plan.Next(progress, now, telling.Addressed), plan.Policy) })));
+            alerts.AddRange(look.Tellings.Select(telling => AlertOf(deadline, telling, notice with { Next = NextOf(plan.Next(look.Progress, now, telling.Addressed), plan.Policy) })));
         }
 
         List<Change> changes =
         [
             .. alerts.Select(alert => Outbox.Add(alert, holder, now)),
             .. removal,
-            Change.Merge(stored.Row, StoredDeadline.Noted(progress, nextLook)),
+            Change.Merge(stored.Row, StoredDeadline.Noted(look.Progress, look.Next)),
         ];
-        if (nextLook is { } at)
+        if (look.Next is { } at)
             changes.Add(StoredDeadline.Schedule(deadline.Id, at));
-        return new PlannedDeadline(deadline.Id, changes) { Alerts = alerts, IsUnheard = unheard };
+        return new PlannedDeadline(deadline.Id, changes) { Alerts = alerts, IsUnheard = look.IsUnheard };
     }
 
     private async Task<PlannedDeadline> ClosedAsync(StoredDeadline stored, List<Change> removal, Policy policy)
@@ -100,7 +94,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
 
     private async Task<IEnumerable<Change>> OpenAsync(Milestone milestone)
     {
-        var next = milestone.Next(Amsterdam.DayOf(now), now);
+        var next = milestone.Next(Amsterdam.DayOf(now), now) with { EnteredBy = "calendar" };
         return await agenda.DeadlineAsync(next.Id, cancellation) is null ? await _plans.EnterAsync(next, now, atOnce: false) : [];
     }
 

@@ -1,5 +1,6 @@
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -14,7 +15,11 @@ public sealed record UpcomingAlert(Deadline Deadline, Occurrence Next, Shift? Sh
 /// <summary>A day that an occurrence falls on and is not sent on.</summary>
 /// <param name="From">That day.</param>
 /// <param name="Holiday">The holiday on it; null for a weekend, or for a moment that is over before the send time.</param>
-public sealed record Shift(LocalDate From, Holiday? Holiday);
+public sealed record Shift(LocalDate From, Holiday? Holiday)
+{
+    internal static Shift? Of(Occurrence occurrence, WorkingCalendar calendar) =>
+        occurrence.Day == occurrence.Unrolled ? null : new Shift(occurrence.Unrolled, calendar.HolidayOn(occurrence.Unrolled));
+}
 
 /// <summary>What comes next, for people to look at.</summary>
 /// <param name="tables">Where everything is kept.</param>
@@ -50,11 +55,19 @@ public sealed class Upcoming(ITables tables)
         return all;
     }
 
+    /// <summary>What will be told of a deadline, as its policy, its goals and the calendar stand.</summary>
+    /// <exception cref="InvalidDataException">Its policy does not exist.</exception>
+    public async Task<Forecast> ForecastAsync(StoredDeadline stored, Instant now, CancellationToken cancellation)
+    {
+        var plans = new Plans(_agenda, cancellation);
+        var goals = Task.WhenAll(stored.Deadline.Goals.Select(id => _agenda.GoalAsync(id, cancellation)));
+        return Forecast.Of(stored, await plans.OfAsync(stored.Deadline), await plans.CalendarAsync(), [.. (await goals).OfType<Goal>()], now);
+    }
+
     private static async Task<UpcomingAlert?> OfAsync(Plans plans, StoredDeadline stored, Instant now)
     {
-        if ((await plans.OfAsync(stored.Deadline)).Next(stored.Progress, now) is not { } next)
-            return null;
-        var calendar = await plans.CalendarAsync();
-        return new(stored.Deadline, next, next.Day == next.Unrolled ? null : new Shift(next.Unrolled, calendar.HolidayOn(next.Unrolled)));
+        return (await plans.OfAsync(stored.Deadline)).Next(stored.Progress, now) is { } next
+            ? new(stored.Deadline, next, Shift.Of(next, await plans.CalendarAsync()))
+            : null;
     }
 }

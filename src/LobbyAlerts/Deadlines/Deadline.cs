@@ -54,6 +54,12 @@ public sealed record Deadline
     /// <summary>When it was entered. Reviews from before then are not told.</summary>
     public Instant EnteredAt { get; init; }
 
+    /// <summary>
+    /// Who entered it: the name of a key, <c>seeds</c>, or <c>calendar</c> for a milestone's occurrence that a sweep opened;
+    /// null where it was entered before this was noted.
+    /// </summary>
+    public string? EnteredBy { get; init; }
+
     /// <summary>The moves of its date, oldest first.</summary>
     public IReadOnlyList<Revision> Revisions { get; init => field = value ?? []; } = [];
 

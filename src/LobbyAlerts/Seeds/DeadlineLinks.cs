@@ -12,9 +12,8 @@ internal static class DeadlineLinks
         for (var i = 0; i < deadlines.Count; i++)
         {
             var (deadline, path) = (deadlines[i], $"/deadlines/{i}");
-            foreach (var fault in SeedChecks.Missing(SeedChecks.DeadlinesFile, $"{path}/dependsOn", deadline.DependsOn, ids, "deadline")
-                .Concat(SeedChecks.Missing(SeedChecks.DeadlinesFile, $"{path}/conflictsWith", deadline.ConflictsWith, ids, "deadline")))
-                yield return fault;
+            foreach (var fault in DeadlineRules.Links(deadline, ids))
+                yield return SeedChecks.Of(fault, i);
 
             foreach (var other in deadline.ConflictsWith.Where(id => byId.TryGetValue(id, out var o) && !o.ConflictsWith.Contains(deadline.Id)))
                 yield return new SeedFault(SeedChecks.DeadlinesFile, $"{path}/conflictsWith", $"{other} does not name {deadline.Id} in return");

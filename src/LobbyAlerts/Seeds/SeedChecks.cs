@@ -1,3 +1,4 @@
+using System.Globalization;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
@@ -33,7 +34,7 @@ public static class SeedChecks
             .Concat(seeds.Goals.SelectMany((goal, i) => Assignments(goal, $"/goals/{i}/assignments", contacts)))
             .Concat(Twice(ContactsFile, "/contacts", seeds.Contacts.Select(contact => contact.Id)))
             .Concat(Twice(DeadlinesFile, "/deadlines", seeds.Deadlines.Select(deadline => deadline.Id)))
-            .Concat(seeds.Deadlines.SelectMany((deadline, i) => Deadline(deadline, $"/deadlines/{i}", goals, policies)))
+            .Concat(seeds.Deadlines.SelectMany((deadline, i) => DeadlineRules.Check(deadline, goals, policies).Select(fault => Of(fault, i))))
             .Concat(DeadlineLinks.Check(seeds.Deadlines))
             .Concat(Occurrences(seeds))
             .Concat(Twice(PoliciesFile, "/policies", seeds.Policies.Select(policy => policy.Id)))
@@ -49,7 +50,7 @@ public static class SeedChecks
     internal static HashSet<string> Ids(IEnumerable<string> ids) => new(ids, StringComparer.Ordinal);
 
     internal static IEnumerable<SeedFault> Missing(string file, string path, IEnumerable<string> named, HashSet<string> known, string what) =>
-        named.Where(id => !known.Contains(id)).Select(id => new SeedFault(file, path, $"there is no {what} {id}"));
+        DeadlineRules.Missing(named, known, what).Select(words => new SeedFault(file, path, words));
 
     private static IEnumerable<SeedFault> Twice(string file, string path, IEnumerable<string> ids)
     {
@@ -71,15 +72,8 @@ public static class SeedChecks
         }
     }
 
-    private static IEnumerable<SeedFault> Deadline(Deadline deadline, string path, HashSet<string> goals, HashSet<string> policies)
-    {
-        foreach (var fault in Missing(DeadlinesFile, $"{path}/goals", deadline.Goals, goals, "goal"))
-            yield return fault;
-        if (deadline.Policy is { } policy && !policies.Contains(policy))
-            yield return new SeedFault(DeadlinesFile, $"{path}/policy", $"there is no policy {policy}");
-        if (deadline.Anchor is { } end && (end == WindowEnd.Earliest ? deadline.Date?.Window.Earliest : deadline.Date?.Window.Latest) is null)
-            yield return new SeedFault(DeadlinesFile, $"{path}/anchor", $"the {(end == WindowEnd.Earliest ? "earliest" : "latest")} end of {deadline.Date?.Edtf ?? "a deadline without a date"} is open; leave anchor out");
-    }
+    internal static SeedFault Of(DeadlineFault fault, int deadline) =>
+        new(DeadlinesFile, string.Create(CultureInfo.InvariantCulture, $"/deadlines/{deadline}{fault.Path}"), fault.Words);
 
     private static IEnumerable<SeedFault> Policy(Alerts.Policy policy, string path)
     {
@@ -108,9 +102,8 @@ public static class SeedChecks
     // An occurrence of a milestone takes the milestone's id and its year.
     private static IEnumerable<SeedFault> Occurrences(SeedSet seeds) =>
         from deadline in seeds.Deadlines.Select((deadline, i) => (deadline.Id, i))
-        where deadline.Id.Length > 5 && deadline.Id[^5] == '-' && deadline.Id.AsSpan()[^4..].IndexOfAnyExceptInRange('0', '9') < 0
-        join milestone in seeds.Milestones on deadline.Id[..^5] equals milestone.Id
-        select new SeedFault(DeadlinesFile, $"/deadlines/{deadline.i}/id", $"{deadline.Id} is the id of an occurrence of milestone {milestone.Id}; choose another");
+        join milestone in seeds.Milestones on DeadlineRules.MilestoneOf(deadline.Id) equals milestone.Id
+        select Of(DeadlineRules.IsOccurrence(deadline.Id, milestone.Id), deadline.i);
 
     private static IEnumerable<SeedFault> Milestone(Milestone milestone, string path, HashSet<string> goals)
     {

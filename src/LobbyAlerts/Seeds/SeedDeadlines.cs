@@ -41,7 +41,7 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
     private async Task<IReadOnlyList<Change>> EnterAsync(Deadline deadline, string? seed)
     {
         rows.Added(AgendaTable.Deadlines, deadline.Id);
-        return await _plans.EnterAsync(deadline with { EnteredAt = now }, now, atOnce: isFirst, seed);
+        return await _plans.EnterAsync(deadline with { EnteredAt = now, EnteredBy = SeedLoader.Author }, now, atOnce: isFirst, seed);
     }
 
     private async Task<IReadOnlyList<Change>> UpdateAsync(Deadline seed, StoredDeadline stored)
@@ -61,6 +61,7 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
     {
         var json = JsonNode.Parse(Documents.Write(seed))!.AsObject();
         json.Remove("enteredAt");
+        json.Remove("enteredBy");
         json.Remove("revisions");
         return json.ToJsonString(Documents.Options);
     }

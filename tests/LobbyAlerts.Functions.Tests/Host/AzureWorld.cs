@@ -161,6 +161,6 @@ internal sealed class AzureWorld : IAsyncDisposable
         ("LobbyAlerts__SendGridHost", Way.Address.GetLeftPart(UriPartial.Authority)),
         ("LobbyAlerts__From", "alerts@lobby.stad.nl"),
         ("LobbyAlerts__ReplyTo", "pa@stad.nl"),
-        ("NOT_YET", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))),
+        ("LobbyAlerts__ApiKeys", $"{Admin}={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))}"),
     ];
 }

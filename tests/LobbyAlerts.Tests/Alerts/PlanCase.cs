@@ -75,7 +75,9 @@ internal sealed record PlanCase(Deadline Deadline, Policy Policy, IReadOnlyList<
 
     public LocalDate Last => First.PlusDays(Length);
 
-    public WorkingCalendar Calendar => new([.. IsDutch ? DutchHolidays.All : [], .. Closed.Select(day => new Holiday("dicht", new("Dicht", "Closed"), new OnceHoliday(day)))]);
+    public IReadOnlyList<Holiday> Holidays => [.. IsDutch ? DutchHolidays.All : [], .. Closed.Select(day => new Holiday($"dicht-{day:uuuuMMdd}", new("Dicht", "Closed"), new OnceHoliday(day)))];
+
+    public WorkingCalendar Calendar => new(Holidays);
 
     public AlertPlan Plan => new(Deadline, Policy, Calendar);
 

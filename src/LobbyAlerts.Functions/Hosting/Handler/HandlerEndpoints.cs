@@ -1,5 +1,6 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Web;
 
 namespace LobbyAlerts.Functions.Hosting.Handler;
 
@@ -14,6 +15,7 @@ internal static class HandlerEndpoints
         app.MapPost($"/{nameof(SendAlerts)}", SendAsync);
         app.MapPost($"/{nameof(RecordDeadLetters)}", RecordAsync);
         app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync);
+        app.MapApi(isLocal: false);
         app.MapGet("/api/health", HealthAsync);
         app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound));
     }
