@@ -16,7 +16,7 @@ internal static class HandlerEndpoints
         app.MapPost($"/{nameof(RecordDeadLetters)}", RecordAsync);
         app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync);
         app.MapApi(isLocal: false);
-        app.MapGet("/api/health", HealthAsync);
+        app.MapHealth();
         app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound));
     }
 
@@ -48,12 +48,6 @@ internal static class HandlerEndpoints
         (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
         await function.RunAsync(cancellation);
         return Answer(InvocationAnswer.Done);
-    }
-
-    private static async Task<IResult> HealthAsync(Health function, CancellationToken cancellation)
-    {
-        var health = await function.RunAsync(cancellation);
-        return Results.Json(health, statusCode: health.Storage ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static IResult Answer(InvocationAnswer answer) => Results.Json(answer, HandlerJson.Default.InvocationAnswer);
