@@ -17,6 +17,9 @@ param mailFrom string
 @maxLength(254)
 param mailReplyTo string
 
+@description('Who may use the API, as NAME=HASH;NAME=HASH. "lobbyalerts key NAME" makes an entry; a hash is no secret. Empty: nobody.')
+param apiKeys string = ''
+
 @description('How storage is replicated: within one data centre (LRS) or over three zones (ZRS).')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string = 'Standard_ZRS'
@@ -97,6 +100,7 @@ module app 'modules/app.bicep' = {
     insightsName: insightsName
     mailFrom: mailFrom
     mailReplyTo: mailReplyTo
+    apiKeys: apiKeys
   }
 }
 

@@ -52,6 +52,9 @@ param mailFrom string
 @maxLength(254)
 param mailReplyTo string
 
+@description('Who may use the API.')
+param apiKeys string
+
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
@@ -132,6 +135,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       LobbyAlerts__SendGridKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=SendGridKey)'
       LobbyAlerts__From: mailFrom
       LobbyAlerts__ReplyTo: mailReplyTo
+      LobbyAlerts__ApiKeys: apiKeys
     }
   }
 

@@ -30,6 +30,15 @@ internal static partial class FunctionLog
     [LoggerMessage(5, LogLevel.Error, "Sending to contact {Contact} failed. What was not recorded is sent again when its lease runs out.")]
     public static partial void SendingFailed(this ILogger logger, Exception exception, string contact);
 
+    [LoggerMessage(11, LogLevel.Information, "{Name} scheduled deadline {Deadline}.")]
+    public static partial void Scheduled(this ILogger logger, string deadline, string name);
+
+    [LoggerMessage(12, LogLevel.Error, "A request of the API failed.")]
+    public static partial void ApiFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Warning, "A request of the API was put off; of the storage: {Fault}.")]
+    public static partial void StorageFailed(this ILogger logger, string fault);
+
     [LoggerMessage(6, LogLevel.Error, "{Function} failed. Its next run does what this one did not.")]
     public static partial void RunFailed(this ILogger logger, Exception exception, string function);
 }

@@ -19,8 +19,11 @@ internal static class LobbyAlertsServices
         .AddSingleton<Reconcile>()
         .AddSingleton<Agenda>()
         .AddSingleton<Upcoming>()
+        .AddSingleton<Scheduling>()
+        .AddSingleton<DeadlinePages>()
         .AddSingleton<SweepDeadlines>()
         .AddSingleton<SendAlerts>()
         .AddSingleton<ReconcileDeadlines>()
-        .AddSingleton<Health>();
+        .AddSingleton<Health>()
+        .AddSingleton<Api>();
 }

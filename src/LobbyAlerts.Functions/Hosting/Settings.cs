@@ -9,7 +9,8 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <param name="Url">Where the page is served.</param>
 /// <param name="From">The address that mail comes from.</param>
 /// <param name="ReplyTo">The address that answers go to.</param>
-internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo)
+/// <param name="ApiKeys">Who may use the API.</param>
+internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys)
 {
     private const string Prefix = "LobbyAlerts__";
 
@@ -22,6 +23,7 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
         ["Url"] = "http://127.0.0.1:7071",
         ["From"] = "lobbyalerts@example.org",
         ["ReplyTo"] = "public-affairs@example.org",
+        ["ApiKeys"] = "",
     };
 
     /// <summary>The environment variables that are settings.</summary>
@@ -45,7 +47,8 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
             mail,
             Address(values["Url"]),
             Mailbox(values, "From", mail),
-            Mailbox(values, "ReplyTo", mail));
+            Mailbox(values, "ReplyTo", mail),
+            ApiKeys.Parse(values["ApiKeys"]));
     }
 
     private static Uri Address(string url) =>

@@ -23,6 +23,7 @@ internal static class StandaloneApp
             .AddSingleton<AgendaPage>();
         var app = builder.Build();
         app.MapAgenda();
+        app.MapApi(isLocal: true);
         try
         {
             await app.StartAsync(cancellation);

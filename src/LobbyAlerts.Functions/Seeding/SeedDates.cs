@@ -32,6 +32,10 @@ internal static class SeedDates
     private static IEnumerable<SeedFault> Fault(string file, string text, string path)
     {
         if (!ImpreciseDate.TryParse(text, out _, out var fault))
-            yield return new SeedFault(file, path, $"\"{text}\", at {fault.Position}: {fault.Message}{(fault.Remedy is null ? "" : $" {fault.Remedy}")}");
+            yield return new SeedFault(file, path, Words(text, fault));
     }
+
+    /// <summary>What is wrong with a date, where in it, and the remedy if there is one.</summary>
+    public static string Words(string text, DateFault fault) => string.Create(
+        CultureInfo.InvariantCulture, $"\"{text}\", at {fault.Position}: {fault.Message}{(fault.Remedy is null ? "" : $" {fault.Remedy}")}");
 }

@@ -49,7 +49,7 @@ public sealed record Forecast(IReadOnlyList<ForecastTelling> Tellings, Instant? 
 
     private static ForecastTelling Unheard(Look look, Deadline deadline, Instant at, WorkingCalendar calendar)
     {
-        var last = look.Due.LastOrDefault(occurrence => occurrence.Type != OccurrenceType.Review) ?? look.Due[^1];
+        var last = Occurrence.LatestOf(look.Due);
         return Of(at, last, Audience.KindOf(last, deadline.Date?.Window.Latest, Amsterdam.DayOf(at), at), calendar) with { Roles = last.Roles };
     }
 

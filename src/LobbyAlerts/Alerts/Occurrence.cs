@@ -17,6 +17,10 @@ public sealed record Occurrence(OccurrenceType Type, string Label, LocalDate Unr
     /// landed on the same day and was merged into it.
     /// </summary>
     public LocalDate Settles { get; init; } = Unrolled;
+
+    /// <summary>The one of several that a catch-up would be about: the latest stage or repeat, a review only when there is none.</summary>
+    internal static Occurrence LatestOf(IReadOnlyList<Occurrence> occurrences) =>
+        occurrences.LastOrDefault(occurrence => occurrence.Type != OccurrenceType.Review) ?? occurrences[^1];
 }
 
 /// <summary>What an occurrence is.</summary>

@@ -17,9 +17,12 @@ public sealed class Agenda(ITables tables)
             : null;
 
     /// <summary>Every deadline, closed ones too, by id.</summary>
-    public async IAsyncEnumerable<StoredDeadline> DeadlinesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<StoredDeadline> DeadlinesAsync(CancellationToken cancellation) => DeadlinesAsync(null, cancellation);
+
+    /// <summary>Every deadline whose id sorts after another, closed ones too, by id; all of them after null.</summary>
+    public async IAsyncEnumerable<StoredDeadline> DeadlinesAsync(string? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var range = KeyRange.Prefix(AgendaTable.Deadlines, AgendaTable.DeadlinePrefix);
+        var range = AgendaTable.DeadlinesAfter(after);
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, range, cancellation))
             yield return StoredDeadline.From(row);
     }

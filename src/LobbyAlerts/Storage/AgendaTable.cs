@@ -45,6 +45,14 @@ public static class AgendaTable
     /// <summary>The row of a deadline.</summary>
     public static string DeadlineRow(string deadline) => DeadlinePrefix + deadline;
 
+    /// <summary>The rows of the deadlines whose ids sort after another; all of them after null.</summary>
+    public static KeyRange DeadlinesAfter(string? deadline)
+    {
+        // Between an id and one that goes on stands a character that no id has.
+        var all = KeyRange.Prefix(Deadlines, DeadlinePrefix);
+        return deadline is null ? all : all with { From = $"{DeadlineRow(deadline)}!" };
+    }
+
     /// <summary>The row of the due index that has a deadline looked at, at an instant (to the second).</summary>
     public static string DueRow(Instant at, string deadline) => $"{DuePrefix}{KeyTime.Format(at)}|{deadline}";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Web;
 
 namespace LobbyAlerts.Functions.Hosting.Handler;
 
@@ -13,6 +14,7 @@ internal static class HandlerEndpoints
         app.MapPost($"/{nameof(SweepDeadlines)}", SweepAsync);
         app.MapPost($"/{nameof(SendAlerts)}", SendAsync);
         app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync);
+        app.MapApi(isLocal: false);
         app.MapGet("/api/health", HealthAsync);
         app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound));
     }

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using LobbyAlerts.Functions.Tests.Tables;
+using LobbyAlerts.Storage;
+
+namespace LobbyAlerts.Functions.Tests.Api;
+
+/// <summary>What is scheduled is there, once, as it was written.</summary>
+public sealed class ScheduleTests(ApiApp app) : IClassFixture<ApiApp>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_is_answered_as_it_is_shown_with_its_place_and_version()
+    {
+        var made = await app.Caller.PostAsync(Bodies.With(("title", "Één keer"), ("date", "2027-01-01"), ("note", "Een “noot” & meer")));
+
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.Equal($"{ApiCaller.Path}/een-keer", made.Headers.Location?.ToString());
+        var shown = await app.Caller.GetAsync(made.Headers.Location!.ToString());
+        Assert.Equal((made.Text, made.Headers.ETag), (shown.Text, shown.Headers.ETag));
+        Assert.Equal(("een-keer", "anna", "open"), ((string)shown["id"]!, (string)shown["enteredBy"]!, (string)shown["state"]!));
+        Assert.Equal(("1 januari 2027", "default", 1), ((string)shown["said"]!, (string)shown["policy"]!, (int)shown["revision"]!));
+        Assert.Equal("""{"earliest":"2027-01-01","latest":"2027-01-01"}""", shown["window"].ToJsonString());
+        Assert.Equal("""{"end":"earliest","day":"2027-01-01"}""", shown["anchor"].ToJsonString());
+        Assert.Equal(
+            [
+                "2026-11-25T08:30:00+01:00 dossierhouder-netcongestie catch-up P3M 2026-10-01 P5Y P3Y P2Y P1Y P6M",
+                "2026-11-25T08:30:00+01:00 wethouder-energie catch-up P1Y 2026-01-01",
+                "2026-12-01T08:30:00+01:00 dossierhouder-netcongestie reminder P1M 2026-12-01",
+                "2026-12-01T08:30:00+01:00 wethouder-energie reminder P1M 2026-12-01",
+                "2026-12-18T08:30:00+01:00 dossierhouder-netcongestie reminder P14D 2026-12-18",
+                "2026-12-24T08:30:00+01:00 dossierhouder-netcongestie reminder P7D 2026-12-25",
+                "2026-12-31T08:30:00+01:00 dossierhouder-netcongestie reminder P0D 2027-01-01",
+                "2026-12-31T08:30:00+01:00 wethouder-energie reminder P0D 2027-01-01",
+                "2027-01-08T08:30:00+01:00 dossierhouder-netcongestie overdue P0D+1 2027-01-08",
+            ],
+            shown.Plan);
+        Assert.Equal("""{"why":"holiday","holiday":"Nieuwjaarsdag"}""", shown["plan"].AsArray().Single(telling => (string)telling!["stage"]! == "P0D")!["shift"]!.ToJsonString());
+        Assert.Equal((await new Agenda(app.Tables).DeadlineAsync("een-keer", Cancellation))!.Row.ETag, shown.Headers.ETag!.Tag.Trim('"'));
+    }
+
+    [Fact]
+    public async Task Without_a_date_it_says_null_and_is_reviewed()
+    {
+        var made = await app.Caller.PostAsync("""{"goals":["netcongestie"],"title":"Zonder datum","date":null,"meaning":"target"}""");
+
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.True(made.Json.AsObject().ContainsKey("date"));
+        Assert.Equal((null, "nog geen datum", false), ((string?)made.Json["date"], (string)made["said"]!, made.Json.AsObject().ContainsKey("window")));
+        Assert.Equal(["2027-01-04", "2028-01-03"], made["plan"].AsArray().Select(telling => (string)telling!["sendDay"]!));
+    }
+
+    [Fact]
+    public async Task Sent_again_it_is_answered_the_same_and_other_content_is_told_what_to_do()
+    {
+        var body = Bodies.With(("id", "eenmalig"));
+        var made = await app.Caller.PostAsync(body);
+
+        var again = await app.Caller.PostAsync(body);
+        var other = await app.Caller.PostAsync(Bodies.With(("id", "eenmalig"), ("note", "Anders")));
+
+        Assert.Equal((HttpStatusCode.OK, made.Text, made.Headers.ETag), (again.Status, again.Text, again.Headers.ETag));
+        Assert.Null(again.Headers.Location);
+        other.IsProblem(409, "id-taken");
+        Assert.Contains("Choose another id", (string)other["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(made.Text, (await app.Caller.GetAsync($"{ApiCaller.Path}/eenmalig")).Text);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_same_sent_twenty_times_at_once_is_one_deadline(bool isNamed)
+    {
+        var title = isNamed ? "Twintig keer met naam" : "Twintig keer zonder naam";
+        var body = Bodies.With(("title", title), ("id", isNamed ? "twintig-keer" : null));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => app.Caller.PostAsync(body.ToJsonString())));
+
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
+        Assert.Equal(19, answers.Count(answer => answer.Status == HttpStatusCode.OK));
+        Assert.Single(answers.Select(answer => answer.Text).Distinct());
+        Assert.Single(JsonNode.Parse(await app.Caller.AllAsync())!["deadlines"]!.AsArray(), deadline => (string)deadline!["title"]! == title);
+    }
+
+    [Fact]
+    public async Task What_it_contradicts_names_it_in_return()
+    {
+        await app.Caller.PostAsync(Bodies.With(("id", "de-een")));
+        await app.Caller.PostAsync(Bodies.With(("id", "de-ander"), ("conflictsWith", new JsonArray("de-een"))));
+
+        Assert.Equal("""["de-ander"]""", (await app.Caller.GetAsync($"{ApiCaller.Path}/de-een"))["conflictsWith"].ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, (await app.Caller.PostAsync(Bodies.With(("id", "de-een")))).Status);
+    }
+
+    [Fact]
+    public async Task It_costs_as_much_whatever_is_stored()
+    {
+        CountingTables? counting = null;
+        await using var counted = await ApiApp.StartAsync(tables => counting = new CountingTables(tables));
+
+        foreach (var i in Enumerable.Range(0, 3))
+        {
+            counting!.Clear();
+            await counted.Caller.PostAsync(Bodies.With(("id", $"kosten-{i}")));
+
+            // Is it there; its goals and policies; its policy and the calendar, to enter it and to foretell it; its goal. One commit.
+            Assert.Equal((4, 4, 1), counting.Counts);
+
+            counting.Clear();
+            await counted.Caller.GetAsync($"{ApiCaller.Path}/kosten-{i}");
+            Assert.Equal((3, 1, 0), counting.Counts);
+
+            counting.Clear();
+            await counted.Caller.GetAsync($"{ApiCaller.Path}?limit={1 + (i * 20)}");
+            Assert.Equal((0, 3, 0), counting.Counts);
+        }
+    }
+}
