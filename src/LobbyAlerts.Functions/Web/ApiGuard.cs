@@ -1,10 +1,11 @@
 using System.Net;
 using System.Security.Principal;
 using System.Text.Json;
-using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Storage;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LobbyAlerts.Functions.Web;
 
@@ -25,6 +26,9 @@ internal sealed class ApiGuard(ApiKeys keys, bool isLocal, ILogger<Api> logger)
             return;
         }
 
+        // The body's limit is ours to keep; the server's own would cut the connection before the answer is read.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         try
@@ -73,7 +77,7 @@ internal sealed class ApiGuard(ApiKeys keys, bool isLocal, ILogger<Api> logger)
                 return Problem.BadRequest(bad.StatusCode, "It was cut off, or is not HTTP as it should be. Send it again.");
             case OperationCanceledException when context.RequestAborted.IsCancellationRequested:
                 return null;
-            case ContendedException:
+            case AgendaChangedException:
                 return Later(context, "1", "Others kept changing the same deadlines.");
 
             // JSON that cannot be read is a row of ours, not the service.

@@ -19,9 +19,9 @@ internal sealed record DeadlineForm(Deadline Deadline, bool IsNamed, IReadOnlyLi
     public static async Task<DeadlineForm> ReadAsync(JsonObject body)
     {
         var faults = (await DeadlineSchema.CheckAsync(body)).ToList();
-        faults.AddRange(DeadlineTexts.Check(body).Where(fault => faults.TrueForAll(other => !Pointer.IsIn(fault.Path, other.Path))).ToList());
         if (faults.TrueForAll(fault => fault.Path != "/date") && DateFault(body) is { } wrong)
             faults.Add(wrong);
+        faults.AddRange(DeadlineTexts.Check(body).Where(fault => faults.TrueForAll(other => !Pointer.IsIn(fault.Path, other.Path))).ToList());
 
         var isNamed = body.ContainsKey("id");
         foreach (var fault in faults)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,6 +10,9 @@ namespace LobbyAlerts.Functions.Web;
 /// <summary>What the schema lets pass in a text: nothing but white space, and characters that are not written.</summary>
 internal static class DeadlineTexts
 {
+    private static readonly SearchValues<char> Unwritten = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(i => (char)i).Where(c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)]);
+
     public static IEnumerable<DeadlineFault> Check(JsonNode? node, string path = "") => node switch
     {
         JsonObject fields => fields.SelectMany(field => Check(field.Value, $"{path}/{Pointer.Step(field.Key)}")),
@@ -24,7 +28,4 @@ internal static class DeadlineTexts
             : string.IsNullOrWhiteSpace(text) ? "is blank; write what it says in words"
             : null;
     }
-
-    private static readonly System.Buffers.SearchValues<char> Unwritten =
-        System.Buffers.SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(i => (char)i).Where(c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)]);
 }

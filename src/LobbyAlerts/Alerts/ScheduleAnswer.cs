@@ -18,6 +18,3 @@ public abstract record ScheduleAnswer
     /// <summary>It cannot be entered.</summary>
     public sealed record Refused(IReadOnlyList<DeadlineFault> Faults) : ScheduleAnswer;
 }
-
-/// <summary>Others kept changing what a commit rests on. Nothing was done; doing it again settles it.</summary>
-public sealed class ContendedException() : InvalidOperationException("Others kept changing the agenda meanwhile. Nothing was done: do it again.");

@@ -21,7 +21,7 @@ public sealed class Scheduling(ITables tables)
     /// <param name="deadline">The deadline, with when and by whom it is entered.</param>
     /// <param name="now">The present. What is late already is told at the next send time, or at once when the anchor is near.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <exception cref="ContendedException">The deadlines that it contradicts kept changing.</exception>
+    /// <exception cref="AgendaChangedException">The deadlines that it contradicts kept changing.</exception>
     public async Task<ScheduleAnswer> AddAsync(Deadline deadline, Instant now, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -38,11 +38,11 @@ public sealed class Scheduling(ITables tables)
                 return new ScheduleAnswer.Scheduled(Entered((Insert)enter[0], made.ETags[0]));
         }
 
-        throw new ContendedException();
+        throw new AgendaChangedException("The deadlines that it contradicts kept changing. Nothing was done: do it again.");
     }
 
     /// <summary>The same with an id made from the title; where another deadline has it, with a number behind it.</summary>
-    /// <exception cref="ContendedException">The deadlines that it contradicts kept changing.</exception>
+    /// <exception cref="AgendaChangedException">The deadlines that it contradicts kept changing.</exception>
     public async Task<ScheduleAnswer> AddUnnamedAsync(Deadline deadline, Instant now, CancellationToken cancellation)
     {
         var slug = Slug.Of(deadline.Title);

@@ -31,7 +31,7 @@ public sealed class RefusalTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("date", "\"../2026-12-31T17:00\"", "/date", "give the deadline the meaning")]
     [InlineData("date", "\"2026-02-30\"", "/date", "at 8: a day of February 2026 is 01 to 28")]
     [InlineData("date", "\"2026-11-23T10:00:00Z\"", "/date", "Leave the seconds out.")]
-    [InlineData("date", "\"2030-06-01\\n\"", "/date", "U+000A")]
+    [InlineData("date", "\"2030-06-01\\n\"", "/date", "at 10: a date ends here Leave the spaces out.")]
     [InlineData("meaning", null, "/meaning", "meaning is missing")]
     [InlineData("meaning", "\"happen\"", "/meaning", "must be one of happens, takesEffect, target, milestone")]
     [InlineData("anchor", "\"begin\"", "/anchor", "must be one of earliest, latest")]
