@@ -72,6 +72,7 @@ public class SchedulingTests
 
         Assert.Equal("new", Assert.IsType<ScheduleAnswer.Taken>(await AddAsync(world, New with { Title = "Other" })).Stored.Deadline.Id);
         Assert.IsType<ScheduleAnswer.Taken>(await AddAsync(world, New with { Id = "seeded" }));
+        Assert.IsType<ScheduleAnswer.Taken>(await AddAsync(world, New with { ConflictsWith = ["seeded"] }));
     }
 
     [Fact]
