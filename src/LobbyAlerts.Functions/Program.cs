@@ -8,6 +8,8 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     SeedCommand.Create(),
     KeyCommand.Create(),
 };
+foreach (var change in ChangeCommands.Create())
+    root.Subcommands.Add(change);
 RunCommand.AddTo(root);
 
 var parsed = root.Parse(args, DateCommand.Parsing);

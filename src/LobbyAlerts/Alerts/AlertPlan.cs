@@ -18,6 +18,7 @@ public sealed class AlertPlan
     private readonly WorkingCalendar _calendar;
     private readonly Tellings _tellings;
     private readonly Reviews _reviews;
+    private readonly Lazy<Silence?> _silence;
 
     /// <summary>Plans a deadline.</summary>
     /// <param name="deadline">The deadline.</param>
@@ -28,6 +29,7 @@ public sealed class AlertPlan
         (_deadline, Policy, _calendar) = (deadline, policy, calendar);
         _tellings = new Tellings(deadline, policy, calendar);
         _reviews = new Reviews(deadline, policy, calendar, _tellings);
+        _silence = new(() => deadline.Acknowledged is { } acknowledged ? new Silence(acknowledged, _tellings, policy) : null);
         ClosesAt = policy.ClosesItself && deadline.Date?.Window.Latest is { } latest
             ? Amsterdam.At(latest.PlusDays(1), LocalTime.Midnight)
             : null;
@@ -35,6 +37,9 @@ public sealed class AlertPlan
 
     /// <summary>The policy that applies.</summary>
     public Policy Policy { get; }
+
+    /// <summary>The day that stages count back from; null without a date.</summary>
+    public LocalDate? AnchorDay => _deadline.AnchorDay;
 
     /// <summary>When the deadline closes by itself; null when it does not.</summary>
     public Instant? ClosesAt { get; }
@@ -45,7 +50,7 @@ public sealed class AlertPlan
         if (_deadline.Closed is not null || ClosesAt <= now)
             return [];
 
-        var due = _tellings.After(told).TakeWhile(o => o.DueAt <= now)
+        var due = Tellings(told).TakeWhile(o => o.DueAt <= now)
             .Concat(_reviews.After(told).TakeWhile(o => o.DueAt <= now));
         return [.. due.OrderBy(o => o.DueAt)];
     }
@@ -62,7 +67,7 @@ public sealed class AlertPlan
         bool Hears(IReadOnlyList<Role> hearing) => roles is null || roles.Any(hearing.Contains);
 
         // Repeats go on for ever: they are not searched for someone who hears none of them.
-        var telling = _tellings.After(told)
+        var telling = Tellings(told)
             .TakeWhile(o => o.Type != OccurrenceType.Repeat || Hears(Policy.Repeat!.Roles))
             .FirstOrDefault(o => o.DueAt > now && Hears(o.Roles));
         var review = Hears(Reviews.Roles) ? _reviews.After(told).FirstOrDefault(o => o.DueAt > now) : null;
@@ -71,8 +76,13 @@ public sealed class AlertPlan
     }
 
     /// <summary>When a sweep must look at the deadline after <paramref name="now"/>; null when it never need.</summary>
-    public Instant? NextLook(Progress told, Instant now) =>
-        Next(told, now)?.DueAt ?? (_deadline.Closed is null ? ClosesAt : null);
+    public Instant? NextLook(Progress told, Instant now)
+    {
+        var telling = Next(told, now)?.DueAt ?? (_deadline.Closed is null ? ClosesAt : null);
+        var step = told.Ladder is { } ladder ? StepAt(ladder) : (Instant?)null;
+        Instant?[] all = [telling, step, told.Announcement?.DueAt];
+        return all.Min();
+    }
 
     /// <summary>
     /// When a sweep must look at a deadline that was just entered or changed. What is already late waits for the next
@@ -81,12 +91,9 @@ public sealed class AlertPlan
     /// </summary>
     public Instant? FirstLook(Progress told, Instant now, bool atOnce)
     {
-        if (_deadline.Closed is not null)
-            return null;
-
         var due = Due(told, now);
-        if (due.Count == 0)
-            return ClosesAt <= now ? now : NextLook(told, now);
+        if (due.Count == 0 || told.Announcement is not null)
+            return _deadline.Closed is null && ClosesAt <= now ? now : NextLook(told, now);
 
         return atOnce || due.Any(o => IsPunctual(o, now)) || IsNear(due, now) ? now : NextSendTime(now);
     }
@@ -103,6 +110,33 @@ public sealed class AlertPlan
             ? at
             : Amsterdam.At(_calendar.RollForward(day.PlusDays(1)), Policy.SendAt);
     }
+
+    /// <summary>What a stage is in this plan; null when it has none of that label.</summary>
+    internal Occurrence? StageOf(string label) => _tellings.Stages.FirstOrDefault(stage => stage.Label == label);
+
+    /// <summary>The stages and repeats that are past, told or not.</summary>
+    internal IReadOnlyList<Occurrence> Past(Instant now) => [.. _tellings.After(Progress.None).TakeWhile(occurrence => occurrence.DueAt <= now)];
+
+    /// <summary>Whether the anchor is so near, or past, that a change is told at once: today is on or after anchor − P1M.</summary>
+    internal bool IsNear(Instant now) => _deadline.AnchorDay?.PlusMonths(-1) <= Amsterdam.DayOf(now);
+
+    /// <summary>The stage or repeat that was told last; null when none was.</summary>
+    public Occurrence? LastTold(Progress told) =>
+        told.Told is { } day ? _tellings.After(Progress.None).TakeWhile(o => o.Unrolled <= day).LastOrDefault(told.Covers) : null;
+
+    /// <summary>When the first step of an escalation is due: in calendar days from the sending, rolled forward.</summary>
+    internal Instant StepAt(Ladder ladder) => Amsterdam.At(_calendar.RollForward(ladder.StartedOn.Plus(ladder.Left[0].After)), ladder.SendAt);
+
+    /// <summary>The escalation that telling an occurrence starts; null when it starts none.</summary>
+    internal Ladder? LadderOf(Occurrence told, LocalDate today, IReadOnlyList<string> contacts) =>
+        Policy.Escalation is { Steps.Count: > 0 } escalation
+        && (told.AsksAgain || (told.Type == OccurrenceType.Stage && _deadline.AnchorDay?.Minus(escalation.Within) <= told.Unrolled))
+            ? new Ladder(told.Label, told.Unrolled, today, Policy.SendAt, escalation.Steps, contacts)
+            : null;
+
+    // While an acknowledgement lasts, repeats are silent; the first after it asks whether it still stands.
+    private IEnumerable<Occurrence> Tellings(Progress told) =>
+        _silence.Value is { } silence ? silence.Heard(_tellings.After(told), told) : _tellings.After(told);
 
     private bool IsNear(IReadOnlyList<Occurrence> due, Instant now)
     {

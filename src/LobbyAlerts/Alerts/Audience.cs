@@ -46,6 +46,43 @@ internal static class Audience
         return tellings;
     }
 
+    /// <summary>Who holds exactly the roles of an escalation's step, and was not told of the stage before.</summary>
+    public static List<Telling> Hearing(Occurrence step, IReadOnlyList<Goal> goals, LocalDate today, IReadOnlyList<string> told) =>
+    [
+        .. goals.SelectMany(goal => step.Roles.Select(role => (goal.Title, Role: role, Contact: goal.HolderOf(role, today))))
+            .Where(held => held.Contact is not null && !told.Contains(held.Contact))
+            .GroupBy(held => held.Contact!, StringComparer.Ordinal)
+            .Select(held => new Telling(held.Key, step, Kind.Escalation, step.Roles, "") { Addressed = step.Roles, Goals = [.. held.Select(h => h.Title).Distinct()] }),
+    ];
+
+    /// <summary>Who hears of a move or a close: whose stages it covers, who was alerted before, and who owns what depends on it.</summary>
+    public static List<Telling> Hearing(Announcement announcement, IReadOnlyList<Occurrence> covered, IReadOnlyList<Goal> goals, Bystanders bystanders, LocalDate today)
+    {
+        var roles = announcement.Roles.Concat(covered.SelectMany(occurrence => occurrence.Roles)).Distinct();
+        var occurrence = new Occurrence(OccurrenceType.Announcement, announcement.Label, announcement.Day, today, announcement.DueAt, []);
+        var held = Holders(goals, roles, today)
+            .Concat(Holders(goals, Enum.GetValues<Role>(), today).Where(holder => bystanders.Alerted.Contains(holder.Contact)))
+            .Concat(Holders(bystanders.Dependents, [Role.Owner], today))
+            .GroupBy(holder => holder.Contact, StringComparer.Ordinal)
+            .Select(holder => new Telling(holder.Key, occurrence, announcement.Kind, Distinct(holder.Select(h => h.Role)), Labels(covered))
+            {
+                Addressed = Distinct(holder.Select(h => h.Role)),
+                Goals = [.. holder.Select(h => h.Goal).Distinct()],
+            })
+            .ToList();
+
+        // Who holds no role any more was told of the old date all the same.
+        var others = bystanders.Alerted.Where(contact => held.TrueForAll(telling => telling.Contact != contact));
+        return [.. held, .. others.Select(contact => new Telling(contact, occurrence, announcement.Kind, [], Labels(covered)) { Addressed = [], Goals = [.. goals.Take(1).Select(goal => goal.Title)] })];
+    }
+
+    private static IEnumerable<(string Contact, Role Role, string Goal)> Holders(IEnumerable<Goal> goals, IEnumerable<Role> roles, LocalDate today) =>
+        from goal in goals
+        from role in roles
+        let contact = goal.HolderOf(role, today)
+        where contact is not null
+        select (contact, role, goal.Title);
+
     // On time first; then the one that a catch-up is about: the latest stage or repeat, a review only when there is none.
     private static List<Occurrence> Choose(IReadOnlyList<Occurrence> theirs, Instant now)
     {

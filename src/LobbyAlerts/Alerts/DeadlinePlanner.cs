@@ -12,7 +12,7 @@ namespace LobbyAlerts.Alerts;
 /// Turns the row of a deadline in the due index into the changes that settle it: the alerts that go into the outbox,
 /// what is noted of the deadline, and its next row. Reads each goal, policy and the calendar once a sweep.
 /// </summary>
-internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now, CancellationToken cancellation)
+internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<string, string> waiting, Holder holder, Instant now, CancellationToken cancellation)
 {
     // A row whose deadline is not there yet may be another process's half-done work; after this long it is nobody's.
     private static readonly Duration OrphanAge = Duration.FromHours(1);
@@ -43,7 +43,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
         List<Change> removal = [.. rows.Select(Change.Delete)];
         if (await agenda.DeadlineAsync(id, cancellation) is not { } stored)
             return new PlannedDeadline(id, now - at > OrphanAge ? removal : []);
-        if (stored.Deadline.Closed is not null)
+        if (stored.Deadline.Closed is not null && stored.Progress.Announcement is null)
             return new PlannedDeadline(id, removal);
 
         // A row that a change left behind: what is late already waits for the look that was scheduled since.
@@ -51,20 +51,20 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
             return new PlannedDeadline(id, removal);
 
         var plan = await _plans.OfAsync(stored.Deadline);
-        return plan.ClosesAt <= now ? await ClosedAsync(stored, removal, plan.Policy) : await ToldAsync(stored, removal, plan);
+        return stored.Deadline.Closed is null && plan.ClosesAt <= now ? await ClosedAsync(stored, removal, plan.Policy) : await ToldAsync(stored, removal, plan);
     }
 
     private async Task<PlannedDeadline> ToldAsync(StoredDeadline stored, List<Change> removal, AlertPlan plan)
     {
         var deadline = stored.Deadline;
         var goals = (await Task.WhenAll(deadline.Goals.Select(_goals.Of))).OfType<Goal>().ToList();
-        var look = Look.At(now, deadline, plan, stored.Progress, goals);
+        var look = Look.At(now, deadline, plan, stored.Progress, goals, await Bystanders.OfAsync(stored, waiting[deadline.Id], agenda, ledger, cancellation));
 
         var alerts = new List<Alert>();
         if (look.Tellings.Count > 0)
         {
-            var notice = await NoticeAsync(deadline, goals[0]);
-            alerts.AddRange(look.Tellings.Select(telling => AlertOf(deadline, telling, notice with { Next = NextOf(plan.Next(look.Progress, now, telling.Addressed), plan.Policy) })));
+            var notice = await NoticeAsync(deadline, goals);
+            alerts.AddRange(look.Tellings.Select(telling => AlertOf(deadline, telling, stored.Progress.Ladder, notice with { Next = NextOf(plan.Next(look.Progress, now, telling.Addressed), plan.Policy) })));
         }
 
         List<Change> changes =
@@ -98,12 +98,12 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
         return await agenda.DeadlineAsync(next.Id, cancellation) is null ? await _plans.EnterAsync(next, now, atOnce: false) : [];
     }
 
-    private async Task<Notice> NoticeAsync(Deadline deadline, Goal goal)
+    private async Task<Notice> NoticeAsync(Deadline deadline, List<Goal> goals)
     {
         var conflicts = (await Task.WhenAll(deadline.ConflictsWith.Select(_conflicts.Of))).OfType<StoredDeadline>();
         return new Notice
         {
-            GoalTitle = goal.Title,
+            GoalTitle = string.Join("; ", goals.Take(1).Select(goal => goal.Title)),
             Title = deadline.Title,
             Said = deadline.Said,
             Date = deadline.Date,
@@ -113,6 +113,9 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
             Citation = deadline.Citation,
             Source = deadline.Source,
             Note = deadline.Note,
+            Revisions = deadline.Revisions,
+            Closed = deadline.Closed,
+            Acknowledged = deadline.Acknowledged is { } acknowledged ? new(acknowledged.By, Amsterdam.DayOf(acknowledged.At)) : null,
             Conflicts = [.. conflicts.Select(other => new ConflictingDate(other.Deadline.Title, other.Deadline.Said))],
         };
     }
@@ -120,7 +123,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
     private static NextOccurrence? NextOf(Occurrence? next, Policy policy) =>
         next is null ? null : new(next.Label, next.Day, policy.SendAt);
 
-    private Alert AlertOf(Deadline deadline, Audience.Telling telling, Notice notice) => new()
+    private Alert AlertOf(Deadline deadline, Audience.Telling telling, Ladder? ladder, Notice notice) => new()
     {
         Deadline = deadline.Id,
         Revision = deadline.Revision,
@@ -133,6 +136,11 @@ internal sealed class DeadlinePlanner(Agenda agenda, Holder holder, Instant now,
         DueAt = telling.Occurrence.DueAt,
         PlannedAt = now,
         Supersedes = telling.Supersedes,
-        Notice = notice with { GoalTitle = string.Join("; ", telling.Goals) },
+        Notice = notice with
+        {
+            GoalTitle = string.Join("; ", telling.Goals),
+            AsksAgain = telling.Occurrence.AsksAgain,
+            ToldOn = telling.Kind == Kind.Escalation ? ladder?.StartedOn : null,
+        },
     };
 }

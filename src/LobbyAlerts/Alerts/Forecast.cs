@@ -19,13 +19,13 @@ public sealed record Forecast(IReadOnlyList<ForecastTelling> Tellings, Instant? 
     private const int MostReviews = 2;
 
     /// <summary>Looks at the deadline whenever sweeps will, and takes down what each would tell.</summary>
-    internal static Forecast Of(StoredDeadline stored, AlertPlan plan, WorkingCalendar calendar, IReadOnlyList<Goal> goals, Instant now)
+    internal static Forecast Of(StoredDeadline stored, AlertPlan plan, WorkingCalendar calendar, IReadOnlyList<Goal> goals, Bystanders bystanders, Instant now)
     {
         var (deadline, told, tellings) = (stored.Deadline, stored.Progress, new List<ForecastTelling>());
         var next = stored.NextLook < now ? now : stored.NextLook;
         while (next is { } at && !(plan.ClosesAt <= at) && !IsEnough(deadline, tellings))
         {
-            var look = Look.At(at, deadline, plan, told, goals);
+            var look = Look.At(at, deadline, plan, told, goals, bystanders);
             tellings.AddRange(look.IsUnheard ? [Unheard(look, deadline, at, calendar)] : Heard(look, at, calendar));
             (told, next) = (look.Progress, look.IsUnheard ? WhenSomeoneHears(plan, goals, at) : look.Next);
         }

@@ -18,6 +18,15 @@ public enum Kind
     /// <summary>The window has passed.</summary>
     Overdue,
 
+    /// <summary>Its date was moved.</summary>
+    Moved,
+
+    /// <summary>It was closed.</summary>
+    Closed,
+
+    /// <summary>A stage was told to others and nobody acknowledged it.</summary>
+    Escalation,
+
     /// <summary>The system found something wrong with itself.</summary>
     Finding,
 }
@@ -25,7 +34,7 @@ public enum Kind
 /// <summary>The names of kinds as keys, mail and output spell them.</summary>
 public static class KindNames
 {
-    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>finding</c>.</summary>
+    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>moved</c>, <c>closed</c>, <c>escalation</c>, <c>finding</c>.</summary>
     public static string Name(this Kind kind) => kind switch
     {
         Kind.Reminder => "reminder",
@@ -33,6 +42,9 @@ public static class KindNames
         Kind.Review => "review",
         Kind.InEffect => "in-effect",
         Kind.Overdue => "overdue",
+        Kind.Moved => "moved",
+        Kind.Closed => "closed",
+        Kind.Escalation => "escalation",
         Kind.Finding => "finding",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

@@ -1,3 +1,4 @@
+using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
 using NodaTime;
@@ -20,8 +21,18 @@ internal sealed record Look(IReadOnlyList<Occurrence> Due, IReadOnlyList<Audienc
     /// <param name="plan">Its plan.</param>
     /// <param name="told">What has been told of it.</param>
     /// <param name="goals">Its goals, the one that answers for it first.</param>
-    public static Look At(Instant now, Deadline deadline, AlertPlan plan, Progress told, IReadOnlyList<Goal> goals)
+    /// <param name="bystanders">Who else hears of a move or a close.</param>
+    public static Look At(Instant now, Deadline deadline, AlertPlan plan, Progress told, IReadOnlyList<Goal> goals, Bystanders bystanders)
     {
+        if (told.Announcement is { } announcement && announcement.DueAt <= now)
+        {
+            var covered = plan.Due(told, now);
+            var hearers = Audience.Hearing(announcement, covered, goals, bystanders, Amsterdam.DayOf(now));
+            told = told with { Announcement = null };
+            if (hearers.Count > 0)
+                return After(covered, hearers, told, plan, goals, now);
+        }
+
         var due = plan.Due(told, now);
         var tellings = Audience.Of(due, goals, deadline.Date?.Window.Latest, now);
 
@@ -29,7 +40,20 @@ internal sealed record Look(IReadOnlyList<Occurrence> Due, IReadOnlyList<Audienc
         if (due.Count > 0 && tellings.Count == 0)
             return new Look(due, tellings, told, plan.NextSendTime(now));
 
-        var progress = due.Aggregate(told, (progress, occurrence) => progress.With(occurrence));
-        return new Look(due, tellings, progress, plan.NextLook(progress, now));
+        return After(due, tellings, told, plan, goals, now);
     }
+
+    private static Look After(IReadOnlyList<Occurrence> due, IReadOnlyList<Audience.Telling> tellings, Progress told, AlertPlan plan, IReadOnlyList<Goal> goals, Instant now)
+    {
+        var progress = due.Aggregate(told, (progress, occurrence) => progress.With(occurrence));
+        var climb = Climb.Of(LadderOf(due, tellings, told, plan, now), plan, goals, now);
+        progress = progress with { Ladder = climb.Left };
+        return new Look(due, [.. tellings, .. climb.Tellings], progress, plan.NextLook(progress, now));
+    }
+
+    // A stage that is told ends the escalation of the one before, and starts one when it is near the anchor.
+    private static Ladder? LadderOf(IReadOnlyList<Occurrence> due, IReadOnlyList<Audience.Telling> tellings, Progress told, AlertPlan plan, Instant now) =>
+        due.LastOrDefault(occurrence => occurrence.Type == OccurrenceType.Stage || occurrence.AsksAgain) is { } stage
+            ? plan.LadderOf(stage, Amsterdam.DayOf(now), [.. tellings.Select(telling => telling.Contact).Distinct()])
+            : told.Ladder;
 }

@@ -43,6 +43,21 @@ public sealed record Notice
     /// <summary>The deadlines that contradict this one.</summary>
     public IReadOnlyList<ConflictingDate> Conflicts { get; init => field = value ?? []; } = [];
 
+    /// <summary>The moves of its date, oldest first.</summary>
+    public IReadOnlyList<Revision> Revisions { get; init => field = value ?? []; } = [];
+
+    /// <summary>How it ended; null while it is open.</summary>
+    public Closure? Closed { get; init; }
+
+    /// <summary>Who last acknowledged it, and on which day; null when nobody has since its date was moved.</summary>
+    public Acknowledged? Acknowledged { get; init; }
+
+    /// <summary>Whether the reader is asked if that still stands.</summary>
+    public bool AsksAgain { get; init; }
+
+    /// <summary>The day on which the stage was told that is told here for want of an acknowledgement; null for anything else.</summary>
+    public LocalDate? ToldOn { get; init; }
+
     /// <summary>What comes next; null when nothing does.</summary>
     public NextOccurrence? Next { get; init; }
 }
@@ -51,6 +66,11 @@ public sealed record Notice
 /// <param name="Title">Its title.</param>
 /// <param name="Said">Its date as it was said.</param>
 public sealed record ConflictingDate(string Title, string Said);
+
+/// <summary>An acknowledgement, as a mail says it.</summary>
+/// <param name="By">Who.</param>
+/// <param name="On">On which day.</param>
+public sealed record Acknowledged(string By, LocalDate On);
 
 /// <summary>The occurrence that follows the one a mail is about.</summary>
 /// <param name="Stage">Its label.</param>

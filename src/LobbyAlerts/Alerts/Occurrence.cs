@@ -18,6 +18,9 @@ public sealed record Occurrence(OccurrenceType Type, string Label, LocalDate Unr
     /// </summary>
     public LocalDate Settles { get; init; } = Unrolled;
 
+    /// <summary>Whether it asks if an acknowledgement still stands, because that has run out.</summary>
+    public bool AsksAgain { get; init; }
+
     /// <summary>The one of several that a catch-up would be about: the latest stage or repeat, a review only when there is none.</summary>
     internal static Occurrence LatestOf(IReadOnlyList<Occurrence> occurrences) =>
         occurrences.LastOrDefault(occurrence => occurrence.Type != OccurrenceType.Review) ?? occurrences[^1];
@@ -31,6 +34,12 @@ public enum OccurrenceType
 
     /// <summary>A repeat after the anchor.</summary>
     Repeat,
+
+    /// <summary>A step of the escalation of a stage.</summary>
+    Escalation,
+
+    /// <summary>A move or a close.</summary>
+    Announcement,
 
     /// <summary>A moment at which an undated or sudden deadline is looked at again.</summary>
     Review,

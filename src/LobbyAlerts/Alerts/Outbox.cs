@@ -24,6 +24,8 @@ internal static class Outbox
 
     public static string ContactOf(Entity entry) => entry.Row.Split('|')[1];
 
+    public static string DeadlineOf(Entity entry) => entry.Row.Split('|')[2];
+
     public static bool IsStale(Entity entry, Holder holder, Instant now) =>
         holder.IsStale(entry.Text(HolderName), Documents.Instant(entry, Until), now);
 

@@ -45,7 +45,7 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
         var plan = await OfAsync(changed.Deadline);
         var look = LookOf(plan, changed, now);
         var next = (StoredDeadline.NextAt, (object?)(look is { } text ? Documents.Text(text) : ""));
-        var write = Change.Merge(changed.Row, Documents.Document(changed.Deadline, [next, .. beside]));
+        var write = Change.Merge(changed.Row, Documents.Document(changed.Deadline, [next, .. StoredDeadline.Columns(changed.Progress), .. beside]));
         return look is { } at ? [write, StoredDeadline.Schedule(changed.Deadline.Id, at)] : [write];
     }
 

@@ -9,7 +9,8 @@ namespace LobbyAlerts.Alerts;
 /// <param name="SendAt">The local time of day at which alerts go out, Europe/Amsterdam.</param>
 /// <param name="Repeat">How it repeats after the anchor; null when it does not.</param>
 /// <param name="ClosesItself">Whether the deadline closes, untold, when its window has passed.</param>
-public sealed record Policy(string Id, IReadOnlyList<Stage> Stages, LocalTime SendAt, Repeat? Repeat = null, bool ClosesItself = false);
+/// <param name="Escalation">Who else is told when a stage is not acknowledged; null for nobody.</param>
+public sealed record Policy(string Id, IReadOnlyList<Stage> Stages, LocalTime SendAt, Repeat? Repeat = null, bool ClosesItself = false, Escalation? Escalation = null);
 
 /// <summary>One planned moment before a deadline.</summary>
 /// <param name="Before">How long before the anchor: a period of one unit, such as <c>P3M</c> or <c>P14D</c>.</param>

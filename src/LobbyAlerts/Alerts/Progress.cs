@@ -10,6 +10,12 @@ namespace LobbyAlerts.Alerts;
 /// <param name="Reviewed">The same for reviews.</param>
 public sealed record Progress(LocalDate? Told, LocalDate? Reviewed)
 {
+    /// <summary>The escalation under way; null when there is none.</summary>
+    public Ladder? Ladder { get; init; }
+
+    /// <summary>The move or close that is still to be told; null when there is none.</summary>
+    public Announcement? Announcement { get; init; }
+
     /// <summary>Nothing has been told.</summary>
     public static Progress None { get; } = new(null, null);
 

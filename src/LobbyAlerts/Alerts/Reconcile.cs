@@ -22,9 +22,9 @@ public sealed class Reconcile(ITables tables)
             try
             {
                 var stored = StoredDeadline.From(row);
-                if (stored.Deadline.Closed is not null)
+                if (stored.Deadline.Closed is not null && stored.Progress.Announcement is null)
                     continue;
-                open++;
+                open += stored.Deadline.Closed is null ? 1 : 0;
                 if (stored.NextLook is null && (await plans.OfAsync(stored.Deadline)).FirstLook(stored.Progress, now, atOnce: false) is null)
                     silent.Add(stored.Deadline.Id);
                 else if (!await IsScheduledAsync(stored, cancellation) && await ScheduleAsync(plans, stored, now, cancellation))

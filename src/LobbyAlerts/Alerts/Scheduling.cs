@@ -67,7 +67,7 @@ public sealed class Scheduling(ITables tables)
         !given.ConflictsWith.Except(stored.ConflictsWith).Any() && Content(stored) == Content(given);
 
     private static string Content(Deadline deadline) =>
-        Documents.Write(deadline with { EnteredAt = default, EnteredBy = null, ConflictsWith = [], Revisions = [], Closed = null });
+        Documents.Write(deadline with { EnteredAt = default, EnteredBy = null, ConflictsWith = [], Revisions = [], Acknowledged = null, Reopened = 0, Closed = null });
 
     private static Merge Naming(StoredDeadline other, string id) =>
         Change.Merge(other.Row, Documents.Document(other.Deadline with { ConflictsWith = [.. other.Deadline.ConflictsWith, id] }));

@@ -11,6 +11,7 @@ public sealed class Sweep(ITables tables, Holder holder)
     private const int ReadsInFlight = 32;
 
     private readonly Agenda _agenda = new(tables);
+    private readonly Ledger _ledger = new(tables);
 
     /// <summary>
     /// Runs one sweep. Each deadline is settled in one commit: its alerts enter the outbox in the same stroke that
@@ -25,7 +26,7 @@ public sealed class Sweep(ITables tables, Holder holder)
         var (outbox, due) = await FindAsync(now, cancellation);
 
         // 2. Plan each due deadline and settle it.
-        var planner = new DeadlinePlanner(_agenda, holder, now, cancellation);
+        var planner = new DeadlinePlanner(_agenda, _ledger, outbox.ToLookup(Outbox.DeadlineOf, Outbox.ContactOf), holder, now, cancellation);
         var settled = new List<PlannedDeadline>();
         foreach (var rows in due.GroupBy(row => AgendaTable.ParseDueRow(row).Deadline).Chunk(ReadsInFlight))
             settled.AddRange(await SettleAsync(await Task.WhenAll(rows.Select(planner.PlanAsync)), cancellation));

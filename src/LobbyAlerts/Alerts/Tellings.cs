@@ -11,7 +11,7 @@ internal sealed class Tellings(Deadline deadline, Policy policy, WorkingCalendar
     // A roll back never crosses more days than this without an admin closing the office for weeks.
     private const int Margin = 40;
 
-    private readonly Lazy<List<Occurrence>> _stages = new(() => deadline.AnchorDay is { } anchor ? [.. Stages(deadline, policy, calendar, anchor)] : []);
+    private readonly Lazy<List<Occurrence>> _stages = new(() => deadline.AnchorDay is { } anchor ? [.. StagesOf(deadline, policy, calendar, anchor)] : []);
 
     public IEnumerable<Occurrence> After(Progress told)
     {
@@ -37,10 +37,13 @@ internal sealed class Tellings(Deadline deadline, Policy policy, WorkingCalendar
             yield return held;
     }
 
+    /// <summary>The stages, in order, each by itself.</summary>
+    public IReadOnlyList<Occurrence> Stages => _stages.Value;
+
     /// <summary>The days on which a stage is sent.</summary>
     public IEnumerable<LocalDate> StageDays() => _stages.Value.Select(stage => stage.Day);
 
-    private static IEnumerable<Occurrence> Stages(Deadline deadline, Policy policy, WorkingCalendar calendar, LocalDate anchor)
+    private static IEnumerable<Occurrence> StagesOf(Deadline deadline, Policy policy, WorkingCalendar calendar, LocalDate anchor)
     {
         // The last stage of a moment that is over before the send time goes the working day before.
         var last = deadline.Date?.Time < policy.SendAt ? anchor.PlusDays(-1) : anchor;

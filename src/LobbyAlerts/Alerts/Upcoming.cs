@@ -61,7 +61,7 @@ public sealed class Upcoming(ITables tables)
     {
         var plans = new Plans(_agenda, cancellation);
         var goals = Task.WhenAll(stored.Deadline.Goals.Select(id => _agenda.GoalAsync(id, cancellation)));
-        return Forecast.Of(stored, await plans.OfAsync(stored.Deadline), await plans.CalendarAsync(), [.. (await goals).OfType<Goal>()], now);
+        return Forecast.Of(stored, await plans.OfAsync(stored.Deadline), await plans.CalendarAsync(), [.. (await goals).OfType<Goal>()], await Bystanders.OfAsync(stored, [], _agenda, new Ledger(tables), cancellation), now);
     }
 
     private static async Task<UpcomingAlert?> OfAsync(Plans plans, StoredDeadline stored, Instant now)

@@ -63,6 +63,12 @@ public sealed record Deadline
     /// <summary>The moves of its date, oldest first.</summary>
     public IReadOnlyList<Revision> Revisions { get; init => field = value ?? []; } = [];
 
+    /// <summary>The last acknowledgement since its date was moved; null when there is none.</summary>
+    public Acknowledgement? Acknowledged { get; init; }
+
+    /// <summary>How often it was reopened after it had been closed.</summary>
+    public int Reopened { get; init; }
+
     /// <summary>How it ended; null while it is open.</summary>
     public Closure? Closed { get; init; }
 

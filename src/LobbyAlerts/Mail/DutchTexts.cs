@@ -12,6 +12,8 @@ internal sealed class DutchTexts : MailTexts
     {
     }
 
+    private static readonly string[] Ordinals = ["", "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"];
+
     public static DutchTexts Instance { get; } = new();
 
     public override Language Language => Language.Nl;
@@ -30,7 +32,7 @@ internal sealed class DutchTexts : MailTexts
     public override string NoNext => "Er volgt geen bericht meer aan u over deze datum.";
 
     public override IReadOnlyList<string> Labels { get; } =
-        ["Doel", "Zo staat het in de bron", "Wat de datum betekent", "Let op", "De agenda noemt ook", "Toelichting", "Volgend bericht", "Bron"];
+        ["Doel", "Zo staat het in de bron", "Wat de datum betekent", "Let op", "De agenda noemt ook", "Toelichting", "Reden", "Bron van de nieuwe datum", "Bevestigd door", "Volgend bericht", "Bron"];
 
     public override IReadOnlyList<string> Meanings { get; } =
     [
@@ -45,6 +47,18 @@ internal sealed class DutchTexts : MailTexts
 
     protected override IReadOnlyList<string> Numbers { get; } =
         ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien"];
+
+    public override string NotAcknowledged =>
+        "Wie hiervoor verantwoordelijk is, heeft nog niet bevestigd dat dit gezien is. Neem contact op, of meld hoe het ervoor staat.";
+
+    public override string MovedWord => "Verschoven";
+
+    public override string ClosedWord => "Afgesloten";
+
+    protected override IReadOnlyList<string> OutcomeNames { get; } = ["gehaald", "niet gehaald", "ingehaald door de feiten", "ingetrokken", "voorbij"];
+
+    protected override IReadOnlyList<string> FormerClosing =>
+        ["U ontvangt deze mail omdat u eerder bericht kreeg over deze datum.", .. Closing("", 1).Skip(1)];
 
     protected override string RunsNow => "Loopt nu";
 
@@ -65,6 +79,11 @@ internal sealed class DutchTexts : MailTexts
             "In de wachtrij stond een bericht dat niet van dit systeem is",
             "Er is geen waarschuwing verloren. Vraag uw technisch beheerder wie dit bericht stuurde."),
     };
+
+    public override string AcknowledgedBy(Acknowledged acknowledged) => $"{acknowledged.By}, op {DayWording.WeekDay(acknowledged.On, Language)}";
+
+    public override string StillStands(Acknowledged acknowledged) =>
+        $"Op {DayWording.WeekDay(acknowledged.On, Language)} bevestigde {acknowledged.By} dat dit gezien is. Geldt dat nog? Meld hoe het ervoor staat.";
 
     public override string Heading(int count, string name) => $"{count} {(count == 1 ? "bericht" : "berichten")} voor {name}";
 
@@ -90,6 +109,9 @@ internal sealed class DutchTexts : MailTexts
 
     public override string Citation(Citation citation) =>
         $"PA-agenda, {(citation.Goal > 0 ? $"doel {citation.Goal}, " : "")}{citation.Section}: {Quoted(citation.Words)}";
+
+    protected override string Escalated(string moment, LocalDate? toldOn) =>
+        $"Nog niet bevestigd: {moment}{(toldOn is { } day ? $", gemeld op {DayWording.WeekDay(day, Language)}" : "")}";
 
     protected override string Reminder(StageLabel label, string moment, bool isSentEarly) =>
         $"Herinnering{(label.Sort == StageSort.Anchor ? " voor" : ",")} {moment}{(isSentEarly ? " (verstuurd op de werkdag daarvoor)" : "")}";
@@ -120,6 +142,8 @@ internal sealed class DutchTexts : MailTexts
         (_, Meaning.TakesEffect) => "de dag waarop het op zijn vroegst ingaat",
         _ => "de dag waarop het op zijn vroegst gebeurt",
     };
+
+    protected override string Move(int number) => $"{(number < Ordinals.Length ? Ordinals[number] : $"{number}e")} verschuiving";
 
     protected override string Repeat(int number) => $"herhaling {number}";
 

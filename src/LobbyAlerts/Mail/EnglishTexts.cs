@@ -12,6 +12,8 @@ internal sealed class EnglishTexts : MailTexts
     {
     }
 
+    private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
     public static EnglishTexts Instance { get; } = new();
 
     public override Language Language => Language.En;
@@ -30,7 +32,7 @@ internal sealed class EnglishTexts : MailTexts
     public override string NoNext => "You will get no further alert about this date.";
 
     public override IReadOnlyList<string> Labels { get; } =
-        ["Goal", "As the source says it", "What the date means", "Please note", "The agenda also says", "Explanation", "Next alert", "Source"];
+        ["Goal", "As the source says it", "What the date means", "Please note", "The agenda also says", "Explanation", "Reason", "Source of the new date", "Acknowledged by", "Next alert", "Source"];
 
     public override IReadOnlyList<string> Meanings { get; } =
     [
@@ -45,6 +47,18 @@ internal sealed class EnglishTexts : MailTexts
 
     protected override IReadOnlyList<string> Numbers { get; } =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
+
+    public override string NotAcknowledged =>
+        "Whoever answers for this has not yet acknowledged it. Get in touch, or tell us where it stands.";
+
+    public override string MovedWord => "Moved";
+
+    public override string ClosedWord => "Closed";
+
+    protected override IReadOnlyList<string> OutcomeNames { get; } = ["won", "lost", "overtaken by events", "withdrawn", "past"];
+
+    protected override IReadOnlyList<string> FormerClosing =>
+        ["You receive this mail because you were alerted about this date before.", .. Closing("", 1).Skip(1)];
 
     protected override string RunsNow => "Under way";
 
@@ -65,6 +79,11 @@ internal sealed class EnglishTexts : MailTexts
             "There was a message on the queue that is not this system's",
             "No alert was lost. Ask your system administrator who sent this message."),
     };
+
+    public override string AcknowledgedBy(Acknowledged acknowledged) => $"{acknowledged.By}, on {DayWording.WeekDay(acknowledged.On, Language)}";
+
+    public override string StillStands(Acknowledged acknowledged) =>
+        $"On {DayWording.WeekDay(acknowledged.On, Language)} {acknowledged.By} acknowledged this. Does that still stand? Tell us where it is now.";
 
     public override string Heading(int count, string name) => $"{count} {(count == 1 ? "alert" : "alerts")} for {name}";
 
@@ -90,6 +109,9 @@ internal sealed class EnglishTexts : MailTexts
 
     public override string Citation(Citation citation) =>
         $"PA agenda, {(citation.Goal > 0 ? $"goal {citation.Goal}, " : "")}{citation.Section}: {Quoted(citation.Words)}";
+
+    protected override string Escalated(string moment, LocalDate? toldOn) =>
+        $"Not yet acknowledged: {moment}{(toldOn is { } day ? $", told on {DayWording.WeekDay(day, Language)}" : "")}";
 
     protected override string Reminder(StageLabel label, string moment, bool isSentEarly) =>
         $"Reminder{(label.Sort == StageSort.Anchor ? " for" : ",")} {moment}{(isSentEarly ? " (sent on the working day before)" : "")}";
@@ -121,6 +143,8 @@ internal sealed class EnglishTexts : MailTexts
         (_, Meaning.TakesEffect) => "the earliest day it can take effect",
         _ => "the earliest day it can happen",
     };
+
+    protected override string Move(int number) => $"{(number < Ordinals.Length ? Ordinals[number] : $"{number}th")} move";
 
     protected override string Repeat(int number) => $"repeat {number}";
 

@@ -23,10 +23,10 @@ internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
         return new ItemView(
             notice.Title,
             Dutch,
-            MailTexts.Sentence(words.Full),
+            MailTexts.Sentence(alert.Kind == Kind.Closed ? words.Date : words.Full),
             texts.Kind(alert, notice, isSentEarly: today < alert.Day),
             Request(alert, notice),
-            [.. Facts(notice, words)]);
+            [.. Facts(alert.Kind, notice, words)]);
     }
 
     private ItemView Write(Finding finding)
@@ -39,11 +39,20 @@ internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
     {
         var urgency = alert.UrgencyOn(today);
         var asks = texts.Request(notice.Meaning, urgency, isReview: alert.Stage == "review");
-        return alert.Kind == Kind.CatchUp ? $"{texts.CatchUp} {asks}".TrimEnd() : asks;
+        return (alert.Kind, notice) switch
+        {
+            (Kind.Closed, _) => null,
+            (Kind.Escalation, _) => texts.NotAcknowledged,
+            (_, { AsksAgain: true, Acknowledged: { } acknowledged }) => texts.StillStands(acknowledged),
+            (Kind.CatchUp, _) => $"{texts.CatchUp} {asks}".TrimEnd(),
+            _ => asks,
+        };
     }
 
-    private IEnumerable<FactView> Facts(Notice notice, DateWords words)
+    private IEnumerable<FactView> Facts(Kind kind, Notice notice, DateWords words)
     {
+        foreach (var fact in Changes(kind, notice))
+            yield return fact;
         yield return Fact(FactLabel.Goal, notice.GoalTitle, Dutch);
         if (!MailTexts.IsSaidBy(words.Date, notice))
             yield return Fact(FactLabel.Said, texts.Quoted(notice.Said), Dutch);
@@ -54,11 +63,26 @@ internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
             yield return Fact(FactLabel.Conflicts, string.Join("; ", notice.Conflicts.Select(other => $"{other.Title} ({other.Said})")), Dutch);
         if (notice.Note is { } note)
             yield return Fact(FactLabel.Note, note, Dutch);
+        if (notice.Acknowledged is { } acknowledged)
+            yield return Fact(FactLabel.Acknowledged, texts.AcknowledgedBy(acknowledged), texts.Code);
         yield return Fact(FactLabel.Next, Next(notice), texts.Code);
         if (notice.Citation is { } citation)
             yield return Fact(FactLabel.Source, texts.Citation(citation), Dutch);
         if (notice.Source is { } source)
             yield return Fact(FactLabel.Source, source, Dutch);
+    }
+
+    // What changed since the last mail goes first.
+    private IEnumerable<FactView> Changes(Kind kind, Notice notice)
+    {
+        if (kind == Kind.Moved && notice.Revisions is [.., var last])
+        {
+            yield return Fact(FactLabel.Reason, last.Why, Dutch);
+            yield return Fact(FactLabel.MoveSource, last.Source, Dutch);
+        }
+
+        if (kind == Kind.Closed && notice.Closed is { } closed)
+            yield return Fact(FactLabel.Reason, closed.Why, Dutch);
     }
 
     private string Next(Notice notice) =>
@@ -76,6 +100,9 @@ internal enum FactLabel
     Caution,
     Conflicts,
     Note,
+    Reason,
+    MoveSource,
+    Acknowledged,
     Next,
     Source,
 }

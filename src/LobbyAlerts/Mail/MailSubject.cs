@@ -6,7 +6,8 @@ namespace LobbyAlerts.Mail;
 
 /// <summary>
 /// What and when, the most urgent first. What does not fit is given up in this order: the years after the days, the
-/// word that it is overdue, the end of the title, the distance; never the date.
+/// word that it is overdue, the end of the title, the distance; never the date. That it was moved or closed is kept before
+/// the distance.
 /// </summary>
 internal static partial class MailSubject
 {
@@ -22,18 +23,31 @@ internal static partial class MailSubject
         var more = alerts.Count > 1 ? $" (+{alerts.Count - 1})" : "";
         return alerts[0] switch
         {
-            { Notice: { } notice } first => Of(notice, first.UrgencyOn(today), DateWords.Of(notice, today, texts), more, texts),
+            { Notice: { } notice } first => Of(notice, Prefix(first, notice, today, texts), DateWords.Of(notice, today, texts) is var words && first.Kind == Kind.Closed ? words with { Distance = null } : words, more, first.Kind is Kind.Moved or Kind.Closed),
             { Finding: { } finding } => Shortened(OneLine(texts.Finding(finding).Title), more, 1)!,
             var other => throw new InvalidDataException($"Alert {other.Key} says nothing."),
         };
     }
 
-    private static string Of(Notice notice, Urgency urgency, DateWords words, string more, MailTexts texts)
+    private static string Prefix(Alert alert, Notice notice, LocalDate today, MailTexts texts) => alert switch
+    {
+        { Kind: Kind.Moved } => $"{texts.MovedWord}: ",
+        { Kind: Kind.Closed } => $"{texts.ClosedWord}: ",
+        _ when alert.UrgencyOn(today) == Urgency.Overdue => $"{texts.Overdue(notice.Meaning)}: ",
+        _ => "",
+    };
+
+    private static string Of(Notice notice, string prefix, DateWords words, string more, bool isNews)
     {
         var title = OneLine(notice.Title);
-        var prefix = urgency == Urgency.Overdue ? $"{texts.Overdue(notice.Meaning)}: " : "";
-        string[] whole = [$"{prefix}{title}: {words.Full}{more}", $"{prefix}{title}: {words.Brief}{more}", $"{title}: {words.Brief}{more}"];
+        string[] whole =
+        [
+            $"{prefix}{title}: {words.Full}{more}",
+            $"{prefix}{title}: {words.Brief}{more}",
+            isNews ? $"{prefix}{title}: {words.Date}{more}" : $"{title}: {words.Brief}{more}",
+        ];
         return Array.Find(whole, subject => subject.Length <= MaxLength)
+            ?? (isNews ? Shortened($"{prefix}{title}", $": {words.Date}{more}", ShortestTitle) : null)
             ?? Shortened(title, $": {words.Brief}{more}", ShortestTitle)
             ?? Shortened(title, $": {words.Date}{more}", 1)!;
     }

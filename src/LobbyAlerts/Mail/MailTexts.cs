@@ -74,6 +74,9 @@ internal abstract class MailTexts
             Alerts.Kind.Reminder => Reminder(label, moment, isSentEarly),
             Alerts.Kind.CatchUp => CaughtUp(label, moment),
             Alerts.Kind.Review => moment,
+            Alerts.Kind.Moved => Moves(notice),
+            Alerts.Kind.Closed when notice.Closed is { } closed => $"{ClosedWord}: {OutcomeNames[(int)closed.Outcome]}",
+            Alerts.Kind.Escalation => Escalated(moment, notice.ToldOn),
             Alerts.Kind.InEffect => $"{RunsNow}, {moment}",
             _ => $"{Overdue(notice.Meaning)}, {moment}",
         };
@@ -89,7 +92,7 @@ internal abstract class MailTexts
 
     /// <summary>Why the reader gets the mail, and what an answer should leave out.</summary>
     public IReadOnlyList<string> Closing(IReadOnlyList<Role> roles) =>
-        Closing(string.Join(", ", roles.Select(role => RoleNames[(int)role])), roles.Count);
+        roles.Count == 0 ? FormerClosing : Closing(string.Join(", ", roles.Select(role => RoleNames[(int)role])), roles.Count);
 
     /// <summary>Whether the words for a date already are the ones that it was said in.</summary>
     public static bool IsSaidBy(string words, Notice notice) =>
@@ -98,7 +101,27 @@ internal abstract class MailTexts
     /// <summary>With a capital.</summary>
     public static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
+    /// <summary>What is asked of whoever hears it for want of an acknowledgement.</summary>
+    public abstract string NotAcknowledged { get; }
+
+    /// <summary>Who acknowledged it, and when.</summary>
+    public abstract string AcknowledgedBy(Acknowledged acknowledged);
+
+    /// <summary>Whether that still stands.</summary>
+    public abstract string StillStands(Acknowledged acknowledged);
+
+    /// <summary>In a word, that the date was moved.</summary>
+    public abstract string MovedWord { get; }
+
+    /// <summary>In a word, that it was closed.</summary>
+    public abstract string ClosedWord { get; }
+
+    /// <summary>In the order of <see cref="Outcome"/>.</summary>
+    protected abstract IReadOnlyList<string> OutcomeNames { get; }
+
     protected abstract string RunsNow { get; }
+
+    protected abstract string Escalated(string moment, LocalDate? toldOn);
 
     protected abstract string Reminder(StageLabel label, string moment, bool isSentEarly);
 
@@ -115,6 +138,18 @@ internal abstract class MailTexts
     protected abstract string Planned(LocalDate day, LocalTime time, bool isPast);
 
     protected abstract IReadOnlyList<string> Closing(string roles, int count);
+
+    /// <summary>Why whoever holds no role gets the mail.</summary>
+    protected abstract IReadOnlyList<string> FormerClosing { get; }
+
+    // The whole way that a date has gone: "third move: in 2024 → in 2025 → in 2026".
+    private string Moves(Notice notice)
+    {
+        var dates = notice.Revisions.Select(revision => revision.From).Append(notice.Revisions[^1].To);
+        return $"{Move(notice.Revisions.Count)}: {string.Join(" → ", dates.Select(date => date?.Say(Language) ?? NoDate))}";
+    }
+
+    protected abstract string Move(int number);
 
     private string Moment(string stage, Notice notice) => StageLabel.Parse(stage) switch
     {

@@ -21,6 +21,9 @@ internal enum Urgency
 
     /// <summary>It has no date.</summary>
     Undated,
+
+    /// <summary>It was closed.</summary>
+    Closed,
 }
 
 /// <summary>The order of the alerts in a mail.</summary>
@@ -30,6 +33,7 @@ internal static class Urgencies
     public static Urgency UrgencyOn(this Alert alert, LocalDate today) => alert switch
     {
         { Notice: not { } } => Urgency.System,
+        { Kind: Kind.Closed } => Urgency.Closed,
         { Notice.Date: null } => Urgency.Undated,
         { Kind: Kind.Overdue } => Urgency.Overdue,
         { Notice.Date.Window.Latest: { } latest } when latest < today => Urgency.Overdue,

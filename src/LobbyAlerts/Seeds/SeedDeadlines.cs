@@ -51,9 +51,19 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
             return [];
 
         var deadline = Documents.Parse<Deadline>(merged.Json);
-        if (!Equals(deadline.Date, stored.Deadline.Date))
-            deadline = Moved(deadline, stored.Deadline.Date);
-        return await _plans.ReplanAsync(stored with { Deadline = deadline }, now, (Seeded.Property, text));
+        var changed = Equals(deadline.Date, stored.Deadline.Date)
+            ? stored with { Deadline = deadline }
+            : await MovedAsync(stored, Moved(deadline, stored.Deadline.Date));
+        return await _plans.ReplanAsync(changed, now, (Seeded.Property, text));
+    }
+
+    private async Task<StoredDeadline> MovedAsync(StoredDeadline stored, Deadline deadline)
+    {
+        if (deadline.Closed is not null)
+            return stored with { Deadline = deadline };
+        var dependents = seeds.Deadlines.Where(other => other.DependsOn.Contains(deadline.Id)).Select(other => other.Id);
+        var (moved, progress) = Moving.Told(deadline, stored.Progress, await _plans.OfAsync(stored.Deadline), await _plans.OfAsync(deadline), now, [.. dependents]);
+        return stored with { Deadline = moved, Progress = progress };
     }
 
     // Without what a seed does not say: we note it ourselves, and no admin changed it.
@@ -63,11 +73,12 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
         json.Remove("enteredAt");
         json.Remove("enteredBy");
         json.Remove("revisions");
+        json.Remove("reopened");
         return json.ToJsonString(Documents.Options);
     }
 
     private Deadline Moved(Deadline deadline, ImpreciseDate? from) => deadline with
     {
-        Revisions = [.. deadline.Revisions, new Revision(now, SeedLoader.Author, from, deadline.Date, "The seeds changed.", SeedChecks.DeadlinesFile)],
+        Revisions = [.. deadline.Revisions, new Revision(now, SeedLoader.Author, from, deadline.Date, "De agenda is bijgewerkt.", SeedChecks.DeadlinesFile)],
     };
 }

@@ -21,6 +21,9 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(Milestone))]
 [JsonSerializable(typeof(Deadline))]
 [JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(Ladder))]
+[JsonSerializable(typeof(Announcement))]
+[JsonSerializable(typeof(HistoryEntry))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
@@ -45,6 +48,7 @@ public sealed partial class AgendaJson : JsonSerializerContext
             Camel<Outcome>(),
             Camel<WindowEnd>(),
             Camel<Kind>(),
+        Camel<Act>(),
         Camel<FindingType>(),
         },
     };

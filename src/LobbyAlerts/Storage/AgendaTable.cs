@@ -1,4 +1,5 @@
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Deadlines;
 using NodaTime;
 using NodaTime.Text;
 
@@ -38,8 +39,10 @@ public static class AgendaTable
     /// <summary>The prefix of deadline rows.</summary>
     public const string DeadlinePrefix = "deadline|";
 
+    private const string HistoryPrefix = "history|";
     private const string OutboxPrefix = "outbox|";
     private const string DuePrefix = "planned|";
+    private static readonly InstantPattern HistoryTime = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'.'fffffff'Z'");
     private static readonly InstantPattern KeyTime = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 
     /// <summary>The row of a deadline.</summary>
@@ -55,6 +58,12 @@ public static class AgendaTable
 
     /// <summary>The row of the due index that has a deadline looked at, at an instant (to the second).</summary>
     public static string DueRow(Instant at, string deadline) => $"{DuePrefix}{KeyTime.Format(at)}|{deadline}";
+
+    /// <summary>The row of something that was done to a deadline.</summary>
+    public static string HistoryRow(string deadline, Instant at, Act act) => $"{HistoryPrefix}{deadline}|{HistoryTime.Format(at)}|{act}";
+
+    /// <summary>What was done to a deadline, in order.</summary>
+    public static KeyRange HistoryOf(string deadline) => KeyRange.Prefix(Deadlines, $"{HistoryPrefix}{deadline}|");
 
     /// <summary>The row of an alert that waits to be sent.</summary>
     public static string OutboxRow(Alert alert) => $"{OutboxPrefix}{alert.Contact}|{alert.Deadline}|{alert.Key}";

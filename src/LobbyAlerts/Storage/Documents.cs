@@ -33,6 +33,11 @@ internal static class Documents
 
     public static T Read<T>(Entity entity) => Parse<T>(entity.Text(Json)!);
 
+    /// <summary>An object that is kept in a property of its own; null when it is absent or empty.</summary>
+    public static T? Beside<T>(Entity entity, string name)
+        where T : class =>
+        entity.Text(name) is { Length: > 0 } json ? Parse<T>(json) : null;
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, TypeOf<T>());
 
     public static T Parse<T>(string json) =>
@@ -46,7 +51,7 @@ internal static class Documents
     public static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
 
     public static LocalDate? Day(Entity entity, string name) =>
-        entity.Text(name) is { } text ? LocalDatePattern.Iso.Parse(text).Value : null;
+        entity.Text(name) is { Length: > 0 } text ? LocalDatePattern.Iso.Parse(text).Value : null;
 
     private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)AgendaJson.Instance.GetTypeInfo(typeof(T))!;
 }

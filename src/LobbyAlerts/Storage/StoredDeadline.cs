@@ -13,11 +13,17 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
 {
     internal const string Told = "Told";
     internal const string Reviewed = "Reviewed";
+    internal const string LadderName = "Ladder";
+    internal const string AnnouncementName = "Announcement";
     internal const string NextAt = "NextAt";
 
     internal static StoredDeadline From(Entity row) => new(
         Documents.Read<Deadline>(row),
-        new Progress(Documents.Day(row, Told), Documents.Day(row, Reviewed)),
+        new Progress(Documents.Day(row, Told), Documents.Day(row, Reviewed))
+        {
+            Ladder = Documents.Beside<Ladder>(row, LadderName),
+            Announcement = Documents.Beside<Announcement>(row, AnnouncementName),
+        },
         Documents.Instant(row, NextAt),
         row);
 
@@ -38,9 +44,19 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
 
     /// <summary>What is noted of a deadline once a sweep has dealt with it.</summary>
     internal static Dictionary<string, object> Noted(Progress progress, Instant? nextLook) => Documents.Properties(
-        (Told, Documents.Text(progress.Told)),
-        (Reviewed, Documents.Text(progress.Reviewed)),
-        (NextAt, TextOf(nextLook) ?? ""));
+    [
+        .. Columns(progress),
+        (NextAt, TextOf(nextLook) ?? ""),
+    ]);
+
+    /// <summary>What has been told, as columns.</summary>
+    internal static (string Name, object? Value)[] Columns(Progress progress) =>
+    [
+        (Told, Documents.Text(progress.Told) ?? ""),
+        (Reviewed, Documents.Text(progress.Reviewed) ?? ""),
+        (LadderName, progress.Ladder is { } ladder ? Documents.Write(ladder) : ""),
+        (AnnouncementName, progress.Announcement is { } announcement ? Documents.Write(announcement) : ""),
+    ];
 
     private static string? TextOf(Instant? at) => at is { } value ? Documents.Text(value) : null;
 }

@@ -15,6 +15,12 @@ internal static class Make
         "P5Y:o P3Y:o P2Y:o P1Y:op P6M:o P3M:o P1M:op P14D:o P7D:o P1D:o P0D:op", "P7D:o") with
     { Id = "default" };
 
+    /// <summary>The default policy with its escalation.</summary>
+    public static readonly Policy Escalating = Default with
+    {
+        Escalation = new(Period("P1M"), [new(Period("P3D"), Role.Deputy), new(Period("P7D"), Role.Lead)]),
+    };
+
     public static readonly Policy Milestone = Policy("P3M:o P1M:o P7D:o") with { Id = "milestone", ClosesItself = true };
 
     private static readonly LocalDateTimePattern Local = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");

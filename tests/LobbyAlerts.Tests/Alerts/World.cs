@@ -1,4 +1,5 @@
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Goals;
@@ -39,6 +40,39 @@ internal sealed class World : IMailTransport, IAsyncDisposable
         await world.LoadAsync(seeds, at);
         return world;
     }
+
+    /// <summary>The same, with the escalation of the default policy.</summary>
+    public static SeedSet Escalating(string held, params Deadline[] deadlines) =>
+        Seeds(held, deadlines) with { Policies = [Make.Escalating, Make.Milestone] };
+
+    /// <summary>Sweeps every five minutes in which something may be due, and says what was told when.</summary>
+    public async Task<string[]> RunAsync(string from, string to)
+    {
+        var told = new List<string>();
+        for (Instant? at = Make.At(from); at <= Make.At(to); at = await NextAsync(at.Value))
+        {
+            await RunAsync(Make.Say(at.Value));
+            told.AddRange(Told().Select(mail => $"{Make.Say(at.Value)} {mail}"));
+        }
+
+        return [.. told];
+    }
+
+    public Task<ChangeAnswer> AcknowledgeAsync(string at, string id = "deadline") => new DeadlineChanges(Tables).AcknowledgeAsync(id, "anna", null, Make.At(at), default);
+
+    public Task<ChangeAnswer> SnoozeAsync(string at, string until, string id = "deadline") =>
+        new DeadlineChanges(Tables).SnoozeAsync(id, Days.Day(until), "anna", null, Make.At(at), default);
+
+    public Task<ChangeAnswer> MoveAsync(string at, string? to, string id = "deadline") =>
+        new DeadlineChanges(Tables).MoveAsync(id, to is null ? null : ImpreciseDate.Parse(to), null, "beheer", "Uitstel", "Kamerbrief", Make.At(at), default);
+
+    public Task<ChangeAnswer> CloseAsync(string at, string id = "deadline") =>
+        new DeadlineChanges(Tables).CloseAsync(id, Outcome.Won, "beheer", "Gelukt", Make.At(at), default);
+
+    public Task<ChangeAnswer> ReopenAsync(string at, string id = "deadline") =>
+        new DeadlineChanges(Tables).ReopenAsync(id, "beheer", "Toch niet", Make.At(at), default);
+
+    public Task<IReadOnlyList<HistoryEntry>> HistoryAsync() => new DeadlineChanges(Tables).HistoryAsync("deadline", default);
 
     public Task<SeedReport> LoadAsync(SeedSet seeds, string at) => new SeedLoader(Tables).LoadAsync(seeds, Make.At(at), default);
 
@@ -86,6 +120,12 @@ internal sealed class World : IMailTransport, IAsyncDisposable
         string[] told = [.. Mails.Select(mail => $"{mail.To.Id}: {string.Join(", ", mail.Alerts.OrderBy(a => a.Deadline, StringComparer.Ordinal).Select(a => $"{a.Deadline} {a.Kind.Name()} {a.Stage}"))}").Order(StringComparer.Ordinal)];
         Mails.Clear();
         return told;
+    }
+
+    private async Task<Instant?> NextAsync(Instant now)
+    {
+        var rows = await Tables.QueryAsync(AgendaTable.Name, AgendaTable.DueAfter(now)).ToListAsync();
+        return rows.Count == 0 ? null : AgendaTable.ParseDueRow(rows[0]).At;
     }
 
     public Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)

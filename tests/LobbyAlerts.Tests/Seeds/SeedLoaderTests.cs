@@ -111,8 +111,8 @@ public class SeedLoaderTests
         var stored = await world.DeadlineAsync();
         var revision = Assert.Single(stored.Deadline.Revisions);
         Assert.Equal(("2026-12-31", "2027-06-30", "seeds", Make.At(Later)), (revision.From?.Edtf, revision.To?.Edtf, revision.By, revision.At));
-        Assert.Equal("2026-12-30 08:30", Make.Say(stored.NextLook!.Value));
-        Assert.Contains("deadline 2026-12-30 08:30", await world.DueIndexAsync());
+        Assert.Equal("2026-11-24 08:30", Make.Say(stored.NextLook!.Value));
+        Assert.Contains("deadline 2026-11-24 08:30", await world.DueIndexAsync());
 
         Assert.Empty((await world.LoadAsync(moved with { Hash = "3" }, Later)).Kept);
         Assert.Single((await world.DeadlineAsync()).Deadline.Revisions);

@@ -7,7 +7,7 @@ internal static class KeyCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string>("NAME") { Description = "Who will use it, such as anna: what they enter is recorded under this name." };
+        var name = new Argument<string>("NAME") { Description = "Who will use it, such as beheer: what they enter is recorded under this name." };
         var command = new Command("key", "Make a key for the API") { name };
         command.SetAction((parsed, _) => Arguments.GuardAsync(() => Task.FromResult(Run(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output))));
         return command;

@@ -1,0 +1,22 @@
+using LobbyAlerts.Storage;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>What came of changing a deadline. The set is closed.</summary>
+public abstract record ChangeAnswer
+{
+    /// <summary>It was done.</summary>
+    /// <param name="Stored">The deadline as it is now.</param>
+    public sealed record Done(StoredDeadline Stored) : ChangeAnswer;
+
+    /// <summary>It was so already; nothing was changed.</summary>
+    /// <param name="Stored">The deadline as it is.</param>
+    public sealed record Unchanged(StoredDeadline Stored) : ChangeAnswer;
+
+    /// <summary>It cannot be done; nothing was changed.</summary>
+    /// <param name="Why">Why not, and what to do instead.</param>
+    public sealed record Refused(string Why) : ChangeAnswer;
+
+    /// <summary>There is no deadline of that id.</summary>
+    public sealed record NotThere : ChangeAnswer;
+}

@@ -1,0 +1,15 @@
+using LobbyAlerts.Deadlines;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>What to do about what a person asks of a deadline: change it, or answer that it stays as it is.</summary>
+internal abstract record Decision
+{
+    /// <summary>It is changed to this, and noted.</summary>
+    public sealed record Change(Deadline Deadline, Progress Progress, HistoryEntry Entry) : Decision;
+
+    /// <summary>Nothing is changed.</summary>
+    public sealed record Answer(ChangeAnswer Value) : Decision;
+
+    public static Decision Refuse(string why) => new Answer(new ChangeAnswer.Refused(why));
+}

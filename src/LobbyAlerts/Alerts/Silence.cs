@@ -1,0 +1,41 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>
+/// The repeats that an acknowledgement keeps silent (domain.md, rule 7): those after it until the next stage, or with no
+/// stage left for three months; and no longer than it says itself.
+/// </summary>
+internal sealed class Silence
+{
+    private static readonly Period Longest = Period.FromMonths(3);
+
+    private readonly Instant _from;
+    private readonly Instant _until;
+    private readonly Occurrence? _resumes;
+
+    public Silence(Acknowledgement acknowledged, Tellings tellings, Policy policy)
+    {
+        var (day, next) = (Amsterdam.DayOf(acknowledged.At), tellings.Stages.FirstOrDefault(stage => stage.DueAt > acknowledged.At));
+        _from = acknowledged.At;
+        _until = next?.DueAt ?? Amsterdam.At(day.Plus(Longest), policy.SendAt);
+        if (acknowledged.Until is { } until && Amsterdam.At(until, policy.SendAt) is var chosen && chosen < _until)
+            _until = chosen;
+        _resumes = policy.Repeat is null ? null : tellings.After(new Progress(day, null)).FirstOrDefault(o => o.Type == OccurrenceType.Repeat && o.DueAt >= _until);
+    }
+
+    /// <summary>The occurrences that are heard. Those after it, until one is told, ask whether the acknowledgement still stands.</summary>
+    public IEnumerable<Occurrence> Heard(IEnumerable<Occurrence> occurrences, Progress told)
+    {
+        var asks = _resumes is not null && !told.Covers(_resumes);
+        foreach (var occurrence in occurrences)
+        {
+            if (occurrence.Type != OccurrenceType.Repeat || occurrence.DueAt <= _from)
+                yield return occurrence;
+            else if (occurrence.DueAt >= _until)
+                yield return occurrence with { AsksAgain = asks };
+        }
+    }
+}
