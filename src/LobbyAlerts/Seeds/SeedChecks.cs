@@ -1,4 +1,5 @@
 using System.Globalization;
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
@@ -79,6 +80,12 @@ public static class SeedChecks
     {
         if (policy.Repeat is { } repeat && repeat.Every.Equals(Period.Zero))
             yield return new SeedFault(PoliciesFile, $"{path}/repeat/every", "a repeat needs a period longer than P0D");
+        var steps = policy.Escalation?.Steps ?? [];
+        for (var i = 1; i < steps.Count; i++)
+        {
+            if (steps[i].After.LongestDays() <= steps[i - 1].After.LongestDays())
+                yield return new SeedFault(PoliciesFile, $"{path}/escalation/steps/{i}/after", "each step comes later than the one before");
+        }
     }
 
     private static IEnumerable<SeedFault> Holiday(Holiday holiday, string path)

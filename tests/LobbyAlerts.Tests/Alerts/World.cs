@@ -34,10 +34,12 @@ internal sealed class World : IMailTransport, IAsyncDisposable
         Holidays = DutchHolidays.All,
     };
 
-    public static async Task<World> OfAsync(SeedSet seeds, string at)
+    public static Task<World> OfAsync(SeedSet seeds, string at) => OfAsync(seeds, Make.At(at));
+
+    public static async Task<World> OfAsync(SeedSet seeds, Instant at)
     {
         var world = new World();
-        await world.LoadAsync(seeds, at);
+        await new SeedLoader(world.Tables).LoadAsync(seeds, at, default);
         return world;
     }
 
