@@ -42,7 +42,7 @@ public sealed class ScheduleTests(ApiApp app) : IClassFixture<ApiApp>
                 "2027-01-08T08:30:00+01:00 dossierhouder-netcongestie overdue P0D+1 2027-01-08",
             ],
             shown.Plan);
-        Assert.Equal("""{"why":"holiday","holiday":"Nieuwjaarsdag"}""", shown["plan"].AsArray().Single(telling => (string)telling!["stage"]! == "P0D")!["shift"]!.ToJsonString());
+        Assert.Equal("""{"why":"holiday","holiday":"Nieuwjaarsdag"}""", shown["plan"].AsArray().First(telling => (string)telling!["stage"]! == "P0D")!["shift"]!.ToJsonString());
         Assert.Equal((await new Agenda(app.Tables).DeadlineAsync("een-keer", Cancellation))!.Row.ETag, shown.Headers.ETag!.Tag.Trim('"'));
     }
 
