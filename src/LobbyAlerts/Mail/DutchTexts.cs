@@ -53,6 +53,8 @@ internal sealed class DutchTexts : MailTexts
 
     public override string MovedWord => "Verschoven";
 
+    public override string EscalatedWord => "Niet bevestigd";
+
     public override string ClosedWord => "Afgesloten";
 
     protected override IReadOnlyList<string> OutcomeNames { get; } = ["gehaald", "niet gehaald", "ingehaald door de feiten", "ingetrokken", "voorbij"];

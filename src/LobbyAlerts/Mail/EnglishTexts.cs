@@ -53,6 +53,8 @@ internal sealed class EnglishTexts : MailTexts
 
     public override string MovedWord => "Moved";
 
+    public override string EscalatedWord => "Not acknowledged";
+
     public override string ClosedWord => "Closed";
 
     protected override IReadOnlyList<string> OutcomeNames { get; } = ["won", "lost", "overtaken by events", "withdrawn", "past"];

@@ -65,7 +65,9 @@ internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
             yield return Fact(FactLabel.Note, note, Dutch);
         if (notice.Acknowledged is { } acknowledged)
             yield return Fact(FactLabel.Acknowledged, texts.AcknowledgedBy(acknowledged), texts.Code);
-        yield return Fact(FactLabel.Next, Next(notice), texts.Code);
+        // Whether an escalation goes on is not known: someone may acknowledge it.
+        if (kind != Kind.Escalation)
+            yield return Fact(FactLabel.Next, Next(notice), texts.Code);
         if (notice.Citation is { } citation)
             yield return Fact(FactLabel.Source, texts.Citation(citation), Dutch);
         if (notice.Source is { } source)

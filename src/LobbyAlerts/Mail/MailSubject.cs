@@ -6,8 +6,8 @@ namespace LobbyAlerts.Mail;
 
 /// <summary>
 /// What and when, the most urgent first. What does not fit is given up in this order: the years after the days, the
-/// word that it is overdue, the end of the title, the distance; never the date. That it was moved or closed is kept before
-/// the distance.
+/// word that it is overdue, the end of the title, the distance; never the date. That it was moved, closed or not
+/// acknowledged is kept before the distance.
 /// </summary>
 internal static partial class MailSubject
 {
@@ -23,7 +23,7 @@ internal static partial class MailSubject
         var more = alerts.Count > 1 ? $" (+{alerts.Count - 1})" : "";
         return alerts[0] switch
         {
-            { Notice: { } notice } first => Of(notice, Prefix(first, notice, today, texts), DateWords.Of(notice, today, texts) is var words && first.Kind == Kind.Closed ? words with { Distance = null } : words, more, first.Kind is Kind.Moved or Kind.Closed),
+            { Notice: { } notice } first => Of(notice, Prefix(first, notice, today, texts), DateWords.Of(notice, today, texts) is var words && first.Kind == Kind.Closed ? words with { Distance = null } : words, more, first.Kind is Kind.Moved or Kind.Closed or Kind.Escalation),
             { Finding: { } finding } => Shortened(OneLine(texts.Finding(finding).Title), more, 1)!,
             var other => throw new InvalidDataException($"Alert {other.Key} says nothing."),
         };
@@ -32,6 +32,7 @@ internal static partial class MailSubject
     private static string Prefix(Alert alert, Notice notice, LocalDate today, MailTexts texts) => alert switch
     {
         { Kind: Kind.Moved } => $"{texts.MovedWord}: ",
+        { Kind: Kind.Escalation } => $"{texts.EscalatedWord}: ",
         { Kind: Kind.Closed } => $"{texts.ClosedWord}: ",
         _ when alert.UrgencyOn(today) == Urgency.Overdue => $"{texts.Overdue(notice.Meaning)}: ",
         _ => "",

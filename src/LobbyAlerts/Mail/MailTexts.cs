@@ -113,6 +113,9 @@ internal abstract class MailTexts
     /// <summary>In a word, that the date was moved.</summary>
     public abstract string MovedWord { get; }
 
+    /// <summary>In a word or two, that nobody acknowledged it.</summary>
+    public abstract string EscalatedWord { get; }
+
     /// <summary>In a word, that it was closed.</summary>
     public abstract string ClosedWord { get; }
 
