@@ -1,0 +1,74 @@
+using LobbyAlerts.Functions.Tests.Crashes;
+
+namespace LobbyAlerts.Functions.Tests.Hosting.Commands;
+
+/// <summary><c>lobbyalerts ack|snooze|close|reopen|move</c>, beside a standalone host that is stopped.</summary>
+public sealed class ChangeCommandTests : IDisposable
+{
+    private const string Later = "2026-11-24T10:00+01:00";
+
+    private readonly Folder _folder = new();
+
+    [Fact]
+    public async Task What_is_done_shows_in_what_is_told_next()
+    {
+        await HostAsync("2026-11-23T09:00+01:00");
+
+        Assert.Equal("Done. Next: Thursday 25 February 2027 08:30, in-effect P0D+60 to dossierhouder-interbestuurlijk.\n", await DoneAsync("ack", "financieel-ravijn"));
+        Assert.StartsWith("It was so already. Next: Thursday 25 February 2027", await DoneAsync("ack", "financieel-ravijn"), StringComparison.Ordinal);
+        Assert.StartsWith("Done. Next: Thursday 10 December 2026 08:30, in-effect P0D+49", await DoneAsync("snooze", "financieel-ravijn", "--until", "2026-12-10"), StringComparison.Ordinal);
+        Assert.Equal(
+            "Done. Next: Wednesday 25 November 2026 08:30, moved revision-2 to dossierhouder-mobiliteit.\n",
+            await DoneAsync("move", "intercity-amsterdam-oost", "2033", "--why", "Uitstel", "--source", "Kamerbrief"));
+        Assert.StartsWith("Done. Next: Wednesday 25 November 2026 08:30, closed closed-1 to ", await DoneAsync("close", "congestie-kleinverbruik", "--outcome", "overtaken", "--why", "Vol"), StringComparison.Ordinal);
+        Assert.StartsWith("Done. Next: Monday 30 November 2026 08:30, reminder P1M", await DoneAsync("reopen", "congestie-kleinverbruik", "--why", "Toch niet"), StringComparison.Ordinal);
+
+        await HostAsync("2026-11-25T09:00+01:00");
+        var stored = await Stored.ReadAsync(_folder["data/lobbyalerts.db"]);
+        Assert.Contains(stored.Ledger.Keys, key => key.StartsWith("intercity-amsterdam-oost/moved|revision-2", StringComparison.Ordinal));
+        Assert.DoesNotContain(stored.Ledger.Keys, key => key.Contains("/closed|", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("There is no deadline none.", "ack", "none")]
+    [InlineData("intercity-amsterdam-oost: Nothing has been told of it yet", "ack", "intercity-amsterdam-oost")]
+    [InlineData("It can be snoozed until a day after today.", "snooze", "financieel-ravijn", "--until", "2026-11-24")]
+    [InlineData("\"2027-13\", at 5: a month is 01 to 12", "move", "financieel-ravijn", "2027-13", "--why", "x", "--source", "y")]
+    [InlineData("--why is blank", "close", "financieel-ravijn", "--outcome", "won", "--why", " ")]
+    [InlineData("Option '--why' is required.", "close", "financieel-ravijn", "--outcome", "won")]
+    [InlineData("Must be one of", "close", "financieel-ravijn", "--outcome", "passed", "--why", "x")]
+    public async Task What_cannot_be_done_is_said_and_changes_nothing(string says, params string[] arguments)
+    {
+        await HostAsync("2026-11-23T09:00+01:00");
+        var before = await Stored.ReadAsync(_folder["data/lobbyalerts.db"]);
+
+        var (exit, output, error) = await RunAsync(arguments);
+
+        Assert.Equal(2, exit);
+        Assert.Contains(says, error + output, StringComparison.Ordinal);
+        Assert.Equal(before.Due, (await Stored.ReadAsync(_folder["data/lobbyalerts.db"])).Due);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // Runs as long as it takes to tell what is due.
+    private async Task HostAsync(string now)
+    {
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["--now", now]);
+        await program.PrintsAsync("Next:");
+        Assert.Equal(0, await program.StopAsync());
+    }
+
+    private async Task<string> DoneAsync(params string[] arguments)
+    {
+        var (exit, output, error) = await RunAsync(arguments);
+        Assert.True(exit == 0 && error.Length == 0, $"{output}\n{error}");
+        return output;
+    }
+
+    private async Task<(int Exit, string Output, string Error)> RunAsync(string[] arguments)
+    {
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, [.. arguments, "--by", "beheer", "--now", Later]);
+        return (await program.ExitAsync(), program.Output, program.Error);
+    }
+}
