@@ -6,6 +6,7 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     DateCommand.Create(),
     SimulateCommand.Create(),
     SeedCommand.Create(),
+    HistoryCommand.Create(),
     KeyCommand.Create(),
 };
 foreach (var change in ChangeCommands.Create())

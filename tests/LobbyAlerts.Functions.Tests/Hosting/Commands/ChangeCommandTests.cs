@@ -27,6 +27,19 @@ public sealed class ChangeCommandTests : IDisposable
         var stored = await Stored.ReadAsync(_folder["data/lobbyalerts.db"]);
         Assert.Contains(stored.Ledger.Keys, key => key.StartsWith("intercity-amsterdam-oost/moved|revision-2", StringComparison.Ordinal));
         Assert.DoesNotContain(stored.Ledger.Keys, key => key.Contains("/closed|", StringComparison.Ordinal));
+        Assert.Matches(
+            """
+            ^Congestie op kleinverbruik \(fase 2\) \(uiterlijk in 2026, mogelijk eerder\)
+            2026-11-23 09:00  entered by seeds
+            2026-11-23 09:00  catch-up P3M to dossierhouder-netcongestie: accepted \(.*\)
+            2026-11-23 09:00  catch-up P1Y to wethouder-energie: accepted \(.*\)
+            2026-11-24 10:00  closed by beheer as overtaken: Vol
+            2026-11-24 10:00  reopened by beheer: Toch niet
+            $
+            """,
+            await HistoryAsync("congestie-kleinverbruik"));
+        Assert.Contains("2026-11-24 10:00  moved by beheer from 2032 to 2033 (Kamerbrief): Uitstel", await HistoryAsync("intercity-amsterdam-oost"), StringComparison.Ordinal);
+        Assert.Contains("2026-11-24 10:00  snoozed by beheer after P0D+46 until 2026-12-10\n", await HistoryAsync("financieel-ravijn"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,6 +70,13 @@ public sealed class ChangeCommandTests : IDisposable
         await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["--now", now]);
         await program.PrintsAsync("Next:");
         Assert.Equal(0, await program.StopAsync());
+    }
+
+    private async Task<string> HistoryAsync(string id)
+    {
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["history", id]);
+        Assert.Equal(0, await program.ExitAsync());
+        return program.Output;
     }
 
     private async Task<string> DoneAsync(params string[] arguments)

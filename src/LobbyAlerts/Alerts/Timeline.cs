@@ -1,0 +1,49 @@
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>Everything that happened to a deadline: what people did, and what was told to whom.</summary>
+/// <param name="tables">Where everything is kept.</param>
+public sealed class Timeline(ITables tables)
+{
+    private readonly Agenda _agenda = new(tables);
+    private readonly DeadlineChanges _changes = new(tables);
+    private readonly Ledger _ledger = new(tables);
+
+    /// <summary>The deadline and what happened to it, the oldest first; null when there is none of that id.</summary>
+    public async Task<(Deadline Deadline, IReadOnlyList<TimelineEntry> Entries)?> OfAsync(string id, CancellationToken cancellation)
+    {
+        if (await _agenda.DeadlineAsync(id, cancellation) is not { Deadline: var deadline })
+            return null;
+
+        var entries = new List<TimelineEntry> { new TimelineEntry.Entered(deadline.EnteredAt, deadline.EnteredBy) };
+        var acts = await _changes.HistoryAsync(id, cancellation);
+        entries.AddRange(acts.Select(act => new TimelineEntry.Done(act)));
+
+        // Seeds and policies leave no entry of their own.
+        entries.AddRange(deadline.Revisions.Where(revision => acts.All(act => act.At != revision.At)).Select(revision =>
+            new TimelineEntry.Done(new HistoryEntry(revision.At, revision.By, Act.Moved, revision.Why) { From = revision.From, To = revision.To, Source = revision.Source })));
+        if (deadline.Closed is { } closed && acts.All(act => act.At != closed.At))
+            entries.Add(new TimelineEntry.Done(new HistoryEntry(closed.At, closed.By, Act.Closed, closed.Why) { Outcome = closed.Outcome }));
+
+        await foreach (var told in _ledger.OfAsync(id, cancellation))
+            entries.Add(new TimelineEntry.Told(told));
+        return (deadline, [.. entries.OrderBy(entry => entry.At)]);
+    }
+}
+
+/// <summary>One thing that happened. The set is closed.</summary>
+/// <param name="At">When.</param>
+public abstract record TimelineEntry(Instant At)
+{
+    /// <summary>It was entered.</summary>
+    public sealed record Entered(Instant At, string? By) : TimelineEntry(At);
+
+    /// <summary>Somebody did something to it.</summary>
+    public sealed record Done(HistoryEntry Entry) : TimelineEntry(Entry.At);
+
+    /// <summary>It was told to a contact.</summary>
+    public sealed record Told(LedgerEntry Alert) : TimelineEntry(Alert.AcceptedAt ?? Alert.Alert.PlannedAt);
+}
