@@ -46,7 +46,10 @@ public sealed class DeliveryTests(Azurite azurite)
         Assert.Empty(stored.Outbox);
         Assert.Equal(stored.Ledger.Count, stored.In(AlertState.Accepted).Count());
         Assert.Empty(stored.PossibleDuplicates);
-        Assert.Equal(messages.Count, host.Mails.Count);
+
+        // Two messages for one contact, worked on at once, may share its alerts between two mails.
+        var mails = host.Mails.Select(mail => MimeKit.MimeMessage.Load(mail, TestContext.Current.CancellationToken).MessageId!.Split('@')[0]);
+        Assert.Equal(stored.In(AlertState.Accepted).Order(), new MailIds(stored).AlertsOf(mails).Order());
         Assert.Equal(2 * messages.Count, host.Queue.Completed.Count);
     }
 
