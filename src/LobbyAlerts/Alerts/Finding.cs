@@ -1,17 +1,25 @@
+using NodaTime;
+
 namespace LobbyAlerts.Alerts;
 
-/// <summary>Something that the system found wrong with itself, told to whoever leads.</summary>
+/// <summary>Something that the system found wrong with itself or with the agenda, told to whoever leads.</summary>
 /// <param name="Type">What it is.</param>
-/// <param name="Contact">The id of the contact that it is about; null when it is about none.</param>
-/// <param name="Name">The name of that contact; null when there is none of that id.</param>
+/// <param name="About">The id of the contact, goal or deadline that it is about; null when it is about none.</param>
+/// <param name="Name">The name or title of that; null when there is none of that id.</param>
 /// <param name="Record">Where the particulars are kept, for whoever looks into it.</param>
-public sealed record Finding(FindingType Type, string? Contact, string? Name, string Record)
+public sealed record Finding(FindingType Type, string? About, string? Name, string Record)
 {
     /// <summary>What stands in the place of a deadline's id. No slug, so no deadline can have it.</summary>
     public const string Subject = "~system";
 
-    /// <summary>What is told once a day: the type, and about whom.</summary>
-    public string Label => Contact is null ? Type.Label() : $"{Type.Label()}:{Contact}";
+    /// <summary>The day since when it is so, by which it is told once for as long as it lasts; null for what is told once a day.</summary>
+    public LocalDate? Since { get; init; }
+
+    /// <summary>What is told once: the type, and about what.</summary>
+    public string Label => About is null ? Type.Label() : $"{Type.Label()}:{About}";
+
+    /// <summary>The id of the contact that it is about, to whom it is not told; null when it is about none.</summary>
+    internal string? Contact => Type is FindingType.Undeliverable or FindingType.UnknownContact ? About : null;
 }
 
 /// <summary>What the system found.</summary>

@@ -7,7 +7,7 @@ namespace LobbyAlerts.Alerts;
 
 /// <summary>
 /// Tells findings to whoever leads, by the way that alerts go: the outbox, the next sweep, the ledger. Each is told
-/// once a day, however often it is found.
+/// once, or once a day, however often it is found.
 /// </summary>
 /// <param name="tables">Where everything is kept.</param>
 public sealed class Findings(ITables tables)
@@ -21,11 +21,14 @@ public sealed class Findings(ITables tables)
     /// <returns>The ids of the contacts that will hear it; none when nobody holds any role.</returns>
     public async Task<IReadOnlyList<string>> TellAsync(Finding finding, Instant now, CancellationToken cancellation)
     {
-        var hearers = Hearers(await _agenda.GoalsAsync(cancellation), finding, Amsterdam.DayOf(now));
-        var changes = hearers.Select(hearer => (Change[])[Outbox.Leave(AlertOf(finding, hearer, now))]);
-        await tables.CommitEachAsync(AgendaTable.Name, changes, cancellation);
-        return hearers.ConvertAll(hearer => hearer.Contact);
+        var alerts = AlertsOf(finding, await _agenda.GoalsAsync(cancellation), now);
+        await tables.CommitEachAsync(AgendaTable.Name, alerts.Select(alert => (Change[])[Outbox.Leave(alert)]), cancellation);
+        return [.. alerts.Select(alert => alert.Contact)];
     }
+
+    /// <summary>The alerts that tell a finding; none when nobody holds any role.</summary>
+    internal static IReadOnlyList<Alert> AlertsOf(Finding finding, IReadOnlyList<Goal> goals, Instant now) =>
+        Hearers(goals, finding, Amsterdam.DayOf(now)).ConvertAll(hearer => AlertOf(finding, hearer, now));
 
     private static List<Hearer> Hearers(IReadOnlyList<Goal> goals, Finding finding, LocalDate today)
     {
@@ -51,7 +54,7 @@ public sealed class Findings(ITables tables)
         Contact = hearer.Contact,
         Kind = Kind.Finding,
         Stage = finding.Label,
-        Day = Amsterdam.DayOf(now),
+        Day = finding.Since ?? Amsterdam.DayOf(now),
         Roles = [hearer.Role],
         DueAt = now,
         PlannedAt = now,

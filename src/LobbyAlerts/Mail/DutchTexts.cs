@@ -73,7 +73,7 @@ internal sealed class DutchTexts : MailTexts
             "Het versturen ging mis en het bericht is opzij gezet",
             "Wat voor deze persoon klaarstaat, is bewaard en wordt elke tien minuten opnieuw geprobeerd. Klopt het adres? Zo ja, vraag uw technisch beheerder wat er misgaat."),
         FindingType.UnknownContact => new(
-            $"Een bericht voor ‘{finding.Contact}’, die niet bestaat",
+            $"Een bericht voor ‘{finding.About}’, die niet bestaat",
             "Een bericht in de wachtrij noemt een contactpersoon die er niet is",
             "Er is geen waarschuwing verloren. Vraag uw technisch beheerder wie dit bericht stuurde, of zet de contactpersoon terug."),
         _ => new(

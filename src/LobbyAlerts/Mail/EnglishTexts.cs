@@ -73,7 +73,7 @@ internal sealed class EnglishTexts : MailTexts
             "Sending failed, and the message was set aside",
             "What waits for this person is kept, and is tried again every ten minutes. Is the address right? If so, ask your system administrator what goes wrong."),
         FindingType.UnknownContact => new(
-            $"A message for “{finding.Contact}”, who does not exist",
+            $"A message for “{finding.About}”, who does not exist",
             "A message on the queue names a contact that is not there",
             "No alert was lost. Ask your system administrator who sent this message, or put the contact back."),
         _ => new(
