@@ -43,4 +43,8 @@ public sealed record Goal
 
         return null;
     }
+
+    /// <summary>The first day of the time without a holder that a day lies in; 1 January 1900 when nobody ever held the role before.</summary>
+    public LocalDate VacantSince(Role role, LocalDate day) =>
+        Assignments.Where(assignment => assignment.Role == role && assignment.Until < day).Max(assignment => assignment.Until)?.PlusDays(1) ?? new LocalDate(1900, 1, 1);
 }

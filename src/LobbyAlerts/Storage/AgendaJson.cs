@@ -23,6 +23,8 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Ladder))]
 [JsonSerializable(typeof(Announcement))]
+[JsonSerializable(typeof(IReadOnlyList<Holding>))]
+[JsonSerializable(typeof(PendingHandover))]
 [JsonSerializable(typeof(HistoryEntry))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
@@ -48,8 +50,8 @@ public sealed partial class AgendaJson : JsonSerializerContext
             Camel<Outcome>(),
             Camel<WindowEnd>(),
             Camel<Kind>(),
-        Camel<Act>(),
-        Camel<FindingType>(),
+            Camel<Act>(),
+            Camel<FindingType>(),
         },
     };
 
