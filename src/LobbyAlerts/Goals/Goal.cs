@@ -32,6 +32,9 @@ public sealed record Goal
     /// <summary>Who holds which role, and from when to when.</summary>
     public IReadOnlyList<Assignment> Assignments { get; init => field = value ?? []; } = [];
 
+    /// <summary>Every change of that which people made, oldest first; seeds leave none.</summary>
+    public IReadOnlyList<RoleChange> RoleChanges { get; init => field = value ?? []; } = [];
+
     /// <summary>The contact who holds a role on a day; null when nobody does.</summary>
     public string? HolderOf(Role role, LocalDate day)
     {
