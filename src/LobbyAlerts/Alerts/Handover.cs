@@ -25,8 +25,7 @@ internal static class Handover
         told = told with { Holdings = told.Holdings ?? [.. held.Where(holding => holding.Contact is not null)] };
         if (!held.SequenceEqual(told.Holdings))
         {
-            var next = plan.NextSendTime(now);
-            var due = told.Handover?.DueAt < next ? told.Handover.DueAt : next;
+            var due = told.Handover?.DueAt <= now ? told.Handover.DueAt : plan.NextSendTime(now);
             return told with { Handover = new PendingHandover(due, told.Handover?.SeenAt ?? now) };
         }
 

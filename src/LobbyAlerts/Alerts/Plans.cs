@@ -58,7 +58,7 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
     public async Task<bool> IsOutdatedAsync(StoredDeadline stored, Instant now)
     {
         var (planned, look) = await AnewAsync(stored, now);
-        return look != stored.NextLook || planned.Progress.Handover?.DueAt != stored.Progress.Handover?.DueAt || !ReferenceEquals(planned.Deadline, stored.Deadline);
+        return look != stored.NextLook || planned.Progress.Handover?.DueAt != stored.Progress.Handover?.DueAt || planned.Progress.Announcement?.DueAt != stored.Progress.Announcement?.DueAt || !ReferenceEquals(planned.Deadline, stored.Deadline);
     }
 
     /// <summary>Plans every open deadline anew, after a policy, a goal or the calendar changed.</summary>
@@ -93,9 +93,18 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
 
         var goals = await GoalsAsync(stored.Deadline);
         var (deadline, progress) = Handover.Lapsed(stored.Deadline, Handover.Awaited(stored.Progress, plan, goals, now), plan, goals, now);
+        plan = plan.Of(deadline);
+
+        // What waits for a send time that is a working day no longer waits for the next one.
+        if (progress.Announcement is { } announcement && announcement.DueAt > now)
+            progress = progress with { Announcement = announcement with { DueAt = plan.SendTimeFrom(Amsterdam.DayOf(announcement.DueAt)) } };
         var planned = stored with { Deadline = deadline, Progress = progress };
-        return (planned, LookOf(plan.Of(deadline), planned, now));
+        var look = LookOf(plan, planned, now);
+        return (planned, look == now && IsUnheard(plan, planned, goals, now) ? plan.NextSendTime(now) : look);
     }
+
+    private static bool IsUnheard(AlertPlan plan, StoredDeadline stored, IReadOnlyList<Goal> goals, Instant now) =>
+        plan.Due(stored.Progress, now) is { Count: > 0 } due && Audience.Of(due, goals, stored.Deadline.Date?.Window.Latest, now).Count == 0;
 
     // What a sweep is to look at by now stays so: a new plan never puts off what was to be told at once.
     private static Instant? LookOf(AlertPlan plan, StoredDeadline stored, Instant now) =>
