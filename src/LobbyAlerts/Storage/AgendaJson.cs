@@ -24,6 +24,8 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(Ladder))]
 [JsonSerializable(typeof(Announcement))]
 [JsonSerializable(typeof(HistoryEntry))]
+[JsonSerializable(typeof(DigestItem))]
+[JsonSerializable(typeof(DigestState))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
@@ -50,6 +52,8 @@ public sealed partial class AgendaJson : JsonSerializerContext
             Camel<Kind>(),
         Camel<Act>(),
         Camel<FindingType>(),
+            Camel<DigestSection>(),
+            Camel<DigestDecision>(),
         },
     };
 
