@@ -52,6 +52,16 @@ public class DigestDueTests
     }
 
     [Fact]
+    public async Task What_is_entered_later_puts_nothing_off()
+    {
+        await using var world = await DigestWorld.OfAsync("o:anna", ("a", null));
+        await world.LoadAsync(World.Seeds("o:anna", Make.Deadline(null) with { Id = "a" }, Make.Deadline(null) with { Id = "z" }) with { Hash = "2" }, "2026-11-30 07:00");
+
+        Assert.Equal(["anna planned"], await world.DigestAsync(DigestWorld.Monday));
+        Assert.Equal(["anna 2026-W49: a, z"], world.Digests());
+    }
+
+    [Fact]
     public async Task A_whole_week_of_holidays_has_none()
     {
         var seeds = World.Seeds("o:anna", Make.Deadline(null));
