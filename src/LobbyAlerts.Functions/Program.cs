@@ -9,7 +9,7 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     HistoryCommand.Create(),
     KeyCommand.Create(),
 };
-foreach (var change in ChangeCommands.Create())
+foreach (var change in ChangeCommands.Create().Concat(RoleCommands.Create()))
     root.Subcommands.Add(change);
 RunCommand.AddTo(root);
 

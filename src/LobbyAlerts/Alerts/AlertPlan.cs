@@ -44,6 +44,9 @@ public sealed class AlertPlan
     /// <summary>When the deadline closes by itself; null when it does not.</summary>
     public Instant? ClosesAt { get; }
 
+    /// <summary>The day by which the date should be confirmed: two months before the anchor; null for a date that is not provisional.</summary>
+    public LocalDate? ConfirmBy => _deadline.Provisional ? _deadline.AnchorDay?.PlusMonths(-2) : null;
+
     /// <summary>The occurrences that are due and not yet told, in the order of their moments. None once it closes itself.</summary>
     public IReadOnlyList<Occurrence> Due(Progress told, Instant now)
     {
@@ -80,9 +83,18 @@ public sealed class AlertPlan
     {
         var telling = Next(told, now)?.DueAt ?? (_deadline.Closed is null ? ClosesAt : null);
         var step = told.Ladder is { } ladder ? StepAt(ladder) : (Instant?)null;
-        Instant?[] all = [telling, step, told.Announcement?.DueAt];
+        Instant?[] all = [telling, step, told.Announcement?.DueAt, _deadline.Closed is null ? told.Handover?.DueAt : null, WarnsAt(told, now)];
         return all.Min();
     }
+
+    /// <summary>Whether it is to be told now that the date is still provisional.</summary>
+    internal bool Warns(Progress told, Instant now) => ConfirmBy is { } day && told.Warned != day && Amsterdam.At(_calendar.RollBack(day), Policy.SendAt) <= now;
+
+    /// <summary>The plan of the deadline as it was changed.</summary>
+    internal AlertPlan Of(Deadline changed) => ReferenceEquals(changed, _deadline) ? this : new AlertPlan(changed, Policy, _calendar);
+
+    /// <summary>The send time on a day, or on the first working day after it.</summary>
+    internal Instant SendTimeFrom(LocalDate day) => Amsterdam.At(_calendar.RollForward(day), Policy.SendAt);
 
     /// <summary>
     /// When a sweep must look at a deadline that was just entered or changed. What is already late waits for the next
@@ -137,6 +149,12 @@ public sealed class AlertPlan
     // While an acknowledgement lasts, repeats are silent; the first after it asks whether it still stands.
     private IEnumerable<Occurrence> Tellings(Progress told) =>
         _silence.Value is { } silence ? silence.Heard(_tellings.After(told), told) : _tellings.After(told);
+
+    // Found late, it waits for the next send time.
+    private Instant? WarnsAt(Progress told, Instant now) =>
+        _deadline.Closed is not null || ConfirmBy is not { } day || told.Warned == day ? null
+        : Amsterdam.At(_calendar.RollBack(day), Policy.SendAt) is var at && at > now ? at
+        : NextSendTime(now);
 
     private bool IsNear(IReadOnlyList<Occurrence> due, Instant now)
     {

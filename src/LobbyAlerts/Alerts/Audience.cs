@@ -18,6 +18,9 @@ internal static class Audience
 
         /// <summary>The titles of the goals through which the contact hears it.</summary>
         public required IReadOnlyList<string> Goals { get; init; }
+
+        /// <summary>The ids of the contacts from whom the roles were taken over, for a handover.</summary>
+        public IReadOnlyList<string> TakenOverFrom { get; init; } = [];
     }
 
     /// <summary>
@@ -44,6 +47,20 @@ internal static class Audience
         }
 
         return tellings;
+    }
+
+    /// <summary>
+    /// All that is told, where some take over: whoever does hears what is due in that one alert; a move or a close says
+    /// all there is to say.
+    /// </summary>
+    public static List<Telling> With(IReadOnlyList<Telling> handovers, List<Telling> tellings)
+    {
+        var others = tellings.ToLookup(telling => telling.Contact, StringComparer.Ordinal);
+        var taken = handovers
+            .Where(handover => !others[handover.Contact].Any(telling => telling.Occurrence.Type == OccurrenceType.Announcement))
+            .Select(handover => handover with { Supersedes = string.Join(' ', others[handover.Contact].SelectMany(telling => (string[])[telling.Supersedes, telling.Occurrence.Label]).Where(label => label.Length > 0)) })
+            .ToList();
+        return [.. taken, .. tellings.Where(telling => taken.TrueForAll(handover => handover.Contact != telling.Contact))];
     }
 
     /// <summary>Who holds exactly the roles of an escalation's step, and was not told of the stage before.</summary>

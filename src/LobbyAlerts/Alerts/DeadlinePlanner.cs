@@ -17,7 +17,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
     // A row whose deadline is not there yet may be another process's half-done work; after this long it is nobody's.
     private static readonly Duration OrphanAge = Duration.FromHours(1);
 
-    private readonly Once<string, Goal?> _goals = new(id => agenda.GoalAsync(id, cancellation));
+    private readonly Lazy<Task<IReadOnlyDictionary<string, Contact>>> _contacts = new(() => agenda.ContactsAsync(cancellation));
     private readonly Once<string, StoredDeadline?> _conflicts = new(id => agenda.DeadlineAsync(id, cancellation));
     private readonly ConcurrentDictionary<string, bool> _opened = new(StringComparer.Ordinal);
     private readonly Plans _plans = new(agenda, cancellation);
@@ -57,26 +57,34 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
     private async Task<PlannedDeadline> ToldAsync(StoredDeadline stored, List<Change> removal, AlertPlan plan)
     {
         var deadline = stored.Deadline;
-        var goals = (await Task.WhenAll(deadline.Goals.Select(_goals.Of))).OfType<Goal>().ToList();
-        var look = Look.At(now, deadline, plan, stored.Progress, goals, await Bystanders.OfAsync(stored, waiting[deadline.Id], agenda, ledger, cancellation));
+        var (goals, contacts) = (await _plans.GoalsAsync(deadline), await _contacts.Value);
+        var bystanders = await Bystanders.OfAsync(stored, waiting[deadline.Id], agenda, ledger, cancellation);
+        var look = Look.At(now, deadline, plan, stored.Progress, goals, bystanders, Bouncing(contacts));
 
         var alerts = new List<Alert>();
         if (look.Tellings.Count > 0)
         {
-            var notice = await NoticeAsync(deadline, goals);
-            alerts.AddRange(look.Tellings.Select(telling => AlertOf(deadline, telling, stored.Progress.Ladder, notice with { Next = NextOf(plan.Next(look.Progress, now, telling.Addressed), plan.Policy) })));
+            var notice = await NoticeAsync(look.Deadline, goals);
+            alerts.AddRange(look.Tellings.Select(telling => AlertOf(deadline, telling, stored.Progress.Ladder, notice with
+            {
+                Next = NextOf(plan.Of(look.Deadline).Next(look.Progress, now, telling.Addressed), plan.Policy),
+                TakenOverFrom = string.Join(", ", telling.TakenOverFrom.Select(id => contacts.GetValueOrDefault(id)?.Name ?? id)),
+            })));
         }
 
         List<Change> changes =
         [
             .. alerts.Select(alert => Outbox.Add(alert, holder, now)),
             .. removal,
-            Change.Merge(stored.Row, StoredDeadline.Noted(look.Progress, look.Next)),
+            Change.Merge(stored.Row, ReferenceEquals(look.Deadline, deadline) ? StoredDeadline.Noted(look.Progress, look.Next) : StoredDeadline.Noted(look.Deadline, look.Progress, look.Next)),
         ];
         if (look.Next is { } at)
             changes.Add(StoredDeadline.Schedule(deadline.Id, at));
-        return new PlannedDeadline(deadline.Id, changes) { Alerts = alerts, IsUnheard = look.IsUnheard };
+        return new PlannedDeadline(deadline.Id, changes) { Alerts = alerts, Findings = look.Findings, IsUnheard = look.IsUnheard };
     }
+
+    private static HashSet<string> Bouncing(IReadOnlyDictionary<string, Contact> contacts) =>
+        [.. contacts.Values.Where(contact => contact.Status == ContactStatus.Bouncing).Select(contact => contact.Id)];
 
     private async Task<PlannedDeadline> ClosedAsync(StoredDeadline stored, List<Change> removal, Policy policy)
     {
@@ -98,7 +106,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
         return await agenda.DeadlineAsync(next.Id, cancellation) is null ? await _plans.EnterAsync(next, now, atOnce: false) : [];
     }
 
-    private async Task<Notice> NoticeAsync(Deadline deadline, List<Goal> goals)
+    private async Task<Notice> NoticeAsync(Deadline deadline, IReadOnlyList<Goal> goals)
     {
         var conflicts = (await Task.WhenAll(deadline.ConflictsWith.Select(_conflicts.Of))).OfType<StoredDeadline>();
         return new Notice

@@ -58,7 +58,7 @@ public sealed class Digests(ITables tables)
     {
         var goals = await _agenda.GoalsAsync(cancellation);
         var readers = DigestReader.On(week.Day, goals).Select(reader => reader.Contact).ToHashSet(StringComparer.Ordinal);
-        var contacts = (await _agenda.ContactsAsync(cancellation)).ToDictionary(contact => contact.Id, StringComparer.Ordinal);
+        var contacts = await _agenda.ContactsAsync(cancellation);
         var states = new Dictionary<string, Entity>(StringComparer.Ordinal);
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, AgendaTable.Digests, cancellation))
             states.Add(AgendaTable.ContactOfDigest(row), row);

@@ -33,6 +33,12 @@ public enum FindingType
 
     /// <summary>A message on the queue was none of ours.</summary>
     Unreadable,
+
+    /// <summary>A goal with an open deadline has no owner.</summary>
+    NoOwner,
+
+    /// <summary>A date is still provisional two months before its anchor.</summary>
+    StillProvisional,
 }
 
 /// <summary>The names of findings in keys.</summary>
@@ -43,6 +49,8 @@ internal static class FindingLabels
         FindingType.Undeliverable => "undeliverable",
         FindingType.UnknownContact => "unknown-contact",
         FindingType.Unreadable => "unreadable",
+        FindingType.NoOwner => "no-owner",
+        FindingType.StillProvisional => "still-provisional",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 }

@@ -27,6 +27,7 @@ public sealed record Forecast(IReadOnlyList<ForecastTelling> Tellings, Instant? 
         {
             var look = Look.At(at, deadline, plan, told, goals, bystanders);
             tellings.AddRange(look.IsUnheard ? [Unheard(look, deadline, at, calendar)] : Heard(look, at, calendar));
+            plan = plan.Of(deadline = look.Deadline);
             (told, next) = (look.Progress, look.IsUnheard ? WhenSomeoneHears(plan, goals, at) : look.Next);
         }
 

@@ -27,6 +27,9 @@ public enum Kind
     /// <summary>A stage was told to others and nobody acknowledged it.</summary>
     Escalation,
 
+    /// <summary>Someone has taken over a role.</summary>
+    Handover,
+
     /// <summary>The system found something wrong with itself.</summary>
     Finding,
 
@@ -37,7 +40,7 @@ public enum Kind
 /// <summary>The names of kinds as keys, mail and output spell them.</summary>
 public static class KindNames
 {
-    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>moved</c>, <c>closed</c>, <c>escalation</c>, <c>finding</c>, <c>digest</c>.</summary>
+    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>moved</c>, <c>closed</c>, <c>escalation</c>, <c>handover</c>, <c>finding</c>, <c>digest</c>.</summary>
     public static string Name(this Kind kind) => kind switch
     {
         Kind.Reminder => "reminder",
@@ -48,6 +51,7 @@ public static class KindNames
         Kind.Moved => "moved",
         Kind.Closed => "closed",
         Kind.Escalation => "escalation",
+        Kind.Handover => "handover",
         Kind.Finding => "finding",
         Kind.Digest => "digest",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

@@ -55,6 +55,9 @@ public sealed record Notice
     /// <summary>Whether the reader is asked if that still stands.</summary>
     public bool AsksAgain { get; init; }
 
+    /// <summary>From whom the reader took it over; empty for anything but a handover, or when nobody held the role before.</summary>
+    public string TakenOverFrom { get; init => field = value ?? ""; } = "";
+
     /// <summary>The day on which the stage was told that is told here for want of an acknowledgement; null for anything else.</summary>
     public LocalDate? ToldOn { get; init; }
 

@@ -41,6 +41,9 @@ public enum OccurrenceType
     /// <summary>A move or a close.</summary>
     Announcement,
 
+    /// <summary>Somebody else came to hold a role.</summary>
+    Handover,
+
     /// <summary>A moment at which an undated or sudden deadline is looked at again.</summary>
     Review,
 }

@@ -10,6 +10,9 @@ internal sealed record PlannedDeadline(string Deadline, IReadOnlyList<Change> Ch
     /// <summary>The alerts among the changes.</summary>
     public IReadOnlyList<Alert> Alerts { get; init; } = [];
 
+    /// <summary>What whoever leads is told besides.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     /// <summary>Whether something is due that nobody holds a role to hear.</summary>
     public bool IsUnheard { get; init; }
 

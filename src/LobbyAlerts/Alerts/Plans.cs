@@ -1,16 +1,18 @@
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 using NodaTime;
 
 namespace LobbyAlerts.Alerts;
 
-/// <summary>The plans of deadlines for the length of one run, which reads each policy and the calendar once.</summary>
+/// <summary>The plans of deadlines for the length of one run, which reads each policy, each goal and the calendar once.</summary>
 internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
 {
     private const int ReplanAttempts = 5;
 
     private readonly Once<string, Policy?> _policies = new(id => agenda.PolicyAsync(id, cancellation));
+    private readonly Once<string, Goal?> _goals = new(id => agenda.GoalAsync(id, cancellation));
     private readonly Once<string, WorkingCalendar> _calendar = new(_ => agenda.CalendarAsync(cancellation));
 
     /// <summary>The plan of a deadline as its policy and the calendar stand.</summary>
@@ -21,6 +23,9 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
             ?? throw new InvalidDataException($"Deadline {deadline.Id} names policy {deadline.PolicyId}, which does not exist.");
         return new AlertPlan(deadline, policy, await _calendar.Of(""));
     }
+
+    /// <summary>The goals of a deadline, the one that answers for it first.</summary>
+    public async Task<IReadOnlyList<Goal>> GoalsAsync(Deadline deadline) => [.. (await Task.WhenAll(deadline.Goals.Select(_goals.Of))).OfType<Goal>()];
 
     /// <summary>The working calendar.</summary>
     public Task<WorkingCalendar> CalendarAsync() => _calendar.Of("");
@@ -33,7 +38,8 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
     public async Task<IReadOnlyList<Change>> EnterAsync(Deadline deadline, Instant now, bool atOnce, string? seed = null)
     {
         var plan = await OfAsync(deadline);
-        return [.. StoredDeadline.Enter(deadline, plan.FirstLook(Progress.None, now, atOnce), seed)];
+        var progress = Handover.Awaited(Progress.None, plan, await GoalsAsync(deadline), now);
+        return [.. StoredDeadline.Enter(deadline, progress, plan.FirstLook(progress, now, atOnce), seed)];
     }
 
     /// <summary>
@@ -42,23 +48,32 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
     /// </summary>
     public async Task<IReadOnlyList<Change>> ReplanAsync(StoredDeadline changed, Instant now, params (string Name, object? Value)[] beside)
     {
-        var plan = await OfAsync(changed.Deadline);
-        var look = LookOf(plan, changed, now);
+        var (planned, look) = await AnewAsync(changed, now);
         var next = (StoredDeadline.NextAt, (object?)(look is { } text ? Documents.Text(text) : ""));
-        var write = Change.Merge(changed.Row, Documents.Document(changed.Deadline, [next, .. StoredDeadline.Columns(changed.Progress), .. beside]));
-        return look is { } at ? [write, StoredDeadline.Schedule(changed.Deadline.Id, at)] : [write];
+        var write = Change.Merge(changed.Row, Documents.Document(planned.Deadline, [next, .. StoredDeadline.Columns(planned.Progress), .. beside]));
+        return look is { } at ? [write, StoredDeadline.Schedule(planned.Deadline.Id, at)] : [write];
     }
 
-    /// <summary>Plans every open deadline anew, after a policy or the calendar changed.</summary>
+    /// <summary>Whether a deadline stands otherwise than its policy, its goals and the calendar say by now.</summary>
+    public async Task<bool> IsOutdatedAsync(StoredDeadline stored, Instant now)
+    {
+        var (planned, look) = await AnewAsync(stored, now);
+        return look != stored.NextLook || planned.Progress.Handover?.DueAt != stored.Progress.Handover?.DueAt || !ReferenceEquals(planned.Deadline, stored.Deadline);
+    }
+
+    /// <summary>Plans every open deadline anew, after a policy, a goal or the calendar changed.</summary>
+    /// <param name="tables">Where they are kept.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="goal">The id of the goal whose deadlines these are; null for all.</param>
     /// <exception cref="AgendaChangedException">Some kept changing meanwhile; running again settles it.</exception>
-    public async Task ReplanAllAsync(ITables tables, Instant now)
+    public async Task ReplanAllAsync(ITables tables, Instant now, string? goal = null)
     {
         for (var attempt = 0; attempt < ReplanAttempts; attempt++)
         {
             var sets = new List<IReadOnlyList<Change>>();
             await foreach (var stored in agenda.DeadlinesAsync(cancellation))
             {
-                if (stored.Deadline.Closed is null && LookOf(await OfAsync(stored.Deadline), stored, now) != stored.NextLook)
+                if (stored.Deadline.Closed is null && (goal is null || stored.Deadline.Goals.Contains(goal)) && await IsOutdatedAsync(stored, now))
                     sets.Add(await ReplanAsync(stored, now));
             }
 
@@ -68,6 +83,18 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
         }
 
         throw new AgendaChangedException("The agenda kept changing while it was planned anew. Nothing is lost: do it again.");
+    }
+
+    private async Task<(StoredDeadline Stored, Instant? Look)> AnewAsync(StoredDeadline stored, Instant now)
+    {
+        var plan = await OfAsync(stored.Deadline);
+        if (stored.Deadline.Closed is not null)
+            return (stored, LookOf(plan, stored, now));
+
+        var goals = await GoalsAsync(stored.Deadline);
+        var (deadline, progress) = Handover.Lapsed(stored.Deadline, Handover.Awaited(stored.Progress, plan, goals, now), plan, goals, now);
+        var planned = stored with { Deadline = deadline, Progress = progress };
+        return (planned, LookOf(plan.Of(deadline), planned, now));
     }
 
     // What a sweep is to look at by now stays so: a new plan never puts off what was to be told at once.

@@ -16,6 +16,15 @@ public sealed record Progress(LocalDate? Told, LocalDate? Reviewed)
     /// <summary>The move or close that is still to be told; null when there is none.</summary>
     public Announcement? Announcement { get; init; }
 
+    /// <summary>Who held the roles when that was last told; null when that was never noted.</summary>
+    public IReadOnlyList<Holding>? Holdings { get; init; }
+
+    /// <summary>The change of who holds a role that is to be told next; null when none is known.</summary>
+    public PendingHandover? Handover { get; init; }
+
+    /// <summary>The day of which it was last told to whoever leads that the date was still provisional on it; null when it never was.</summary>
+    public LocalDate? Warned { get; init; }
+
     /// <summary>Nothing has been told.</summary>
     public static Progress None { get; } = new(null, null);
 

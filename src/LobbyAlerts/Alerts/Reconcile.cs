@@ -27,7 +27,7 @@ public sealed class Reconcile(ITables tables)
                 open += stored.Deadline.Closed is null ? 1 : 0;
                 if (stored.NextLook is null && (await plans.OfAsync(stored.Deadline)).FirstLook(stored.Progress, now, atOnce: false) is null)
                     silent.Add(stored.Deadline.Id);
-                else if (!await IsScheduledAsync(stored, cancellation) && await ScheduleAsync(plans, stored, now, cancellation))
+                else if ((!await IsScheduledAsync(stored, cancellation) || await plans.IsOutdatedAsync(stored, now)) && await ScheduleAsync(plans, stored, now, cancellation))
                     mended.Add(stored.Deadline.Id);
             }
             catch (Exception e) when (e is InvalidDataException or InvalidOperationException or JsonException)

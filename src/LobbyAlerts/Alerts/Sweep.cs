@@ -27,9 +27,13 @@ public sealed class Sweep(ITables tables, Holder holder)
 
         // 2. Plan each due deadline and settle it.
         var planner = new DeadlinePlanner(_agenda, _ledger, outbox.ToLookup(Outbox.DeadlineOf, Outbox.ContactOf), holder, now, cancellation);
-        var settled = new List<PlannedDeadline>();
+        var (settled, found) = (new List<PlannedDeadline>(), new List<Alert>());
         foreach (var rows in due.GroupBy(row => AgendaTable.ParseDueRow(row).Deadline).Chunk(ReadsInFlight))
-            settled.AddRange(await SettleAsync(await Task.WhenAll(rows.Select(planner.PlanAsync)), cancellation));
+        {
+            var planned = await Task.WhenAll(rows.Select(planner.PlanAsync));
+            found.AddRange(await FoundAsync(planned, now, cancellation));
+            settled.AddRange(await SettleAsync(planned, cancellation));
+        }
 
         // 3. Hand out again what was handed out and not settled in time.
         var stale = outbox.Where(entry => Outbox.IsStale(entry, holder, now)).ToList();
@@ -38,7 +42,7 @@ public sealed class Sweep(ITables tables, Holder holder)
         // 4. The sweep has run to its end.
         await SystemState.NoteSweepAsync(tables, now, cancellation);
 
-        var contacts = settled.SelectMany(deadline => deadline.Alerts).Select(alert => alert.Contact).Concat(stale.Select(Outbox.ContactOf));
+        var contacts = settled.SelectMany(deadline => deadline.Alerts).Concat(found).Select(alert => alert.Contact).Concat(stale.Select(Outbox.ContactOf));
         return new SweepResult(
             [.. contacts.Distinct(StringComparer.Ordinal)],
             settled.Sum(deadline => deadline.Alerts.Count),
@@ -52,6 +56,19 @@ public sealed class Sweep(ITables tables, Holder holder)
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, AgendaTable.Actionable(now), cancellation))
             (AgendaTable.IsOutbox(row) ? outbox : due).Add(row);
         return (outbox, due);
+    }
+
+    // What whoever leads is to hear enters the outbox before the deadlines are noted as looked at. Many may say the same.
+    private async Task<IReadOnlyList<Alert>> FoundAsync(PlannedDeadline[] planned, Instant now, CancellationToken cancellation)
+    {
+        var findings = planned.SelectMany(deadline => deadline.Findings).DistinctBy(finding => finding.Label).ToList();
+        if (findings.Count == 0)
+            return [];
+
+        var goals = await _agenda.GoalsAsync(cancellation);
+        var alerts = findings.SelectMany(finding => Findings.AlertsOf(finding, goals, now)).ToList();
+        await tables.CommitEachAsync(AgendaTable.Name, alerts.Select(alert => (Change[])[Outbox.Add(alert, holder, now)]), cancellation);
+        return alerts;
     }
 
     // What is refused was settled by another sweep, or changed under this one; it is still due, or no longer.

@@ -1,4 +1,5 @@
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -28,6 +29,12 @@ public sealed class Timeline(ITables tables)
         if (deadline.Closed is { } closed && acts.All(act => act.At != closed.At))
             entries.Add(new TimelineEntry.Done(new HistoryEntry(closed.At, closed.By, Act.Closed, closed.Why) { Outcome = closed.Outcome }));
 
+        foreach (var goalId in deadline.Goals)
+        {
+            if (await _agenda.GoalAsync(goalId, cancellation) is { } goal)
+                entries.AddRange(goal.RoleChanges.Where(change => change.At >= deadline.EnteredAt).Select(change => new TimelineEntry.Assigned(goal.Id, change)));
+        }
+
         await foreach (var told in _ledger.OfAsync(id, cancellation))
             entries.Add(new TimelineEntry.Told(told));
         return (deadline, [.. entries.OrderBy(entry => entry.At)]);
@@ -43,6 +50,9 @@ public abstract record TimelineEntry(Instant At)
 
     /// <summary>Somebody did something to it.</summary>
     public sealed record Done(HistoryEntry Entry) : TimelineEntry(Entry.At);
+
+    /// <summary>A role of one of its goals was given to somebody, or ended.</summary>
+    public sealed record Assigned(string Goal, RoleChange Change) : TimelineEntry(Change.At);
 
     /// <summary>It was told to a contact.</summary>
     public sealed record Told(LedgerEntry Alert) : TimelineEntry(Alert.AcceptedAt ?? Alert.Alert.PlannedAt);

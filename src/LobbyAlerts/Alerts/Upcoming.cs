@@ -18,7 +18,7 @@ public sealed record UpcomingAlert(Deadline Deadline, Occurrence Next, Shift? Sh
 public sealed record Shift(LocalDate From, Holiday? Holiday)
 {
     internal static Shift? Of(Occurrence occurrence, WorkingCalendar calendar) =>
-        occurrence.Day == occurrence.Unrolled || occurrence.Type is OccurrenceType.Escalation or OccurrenceType.Announcement ? null : new Shift(occurrence.Unrolled, calendar.HolidayOn(occurrence.Unrolled));
+        occurrence.Day == occurrence.Unrolled || occurrence.Type is OccurrenceType.Escalation or OccurrenceType.Announcement or OccurrenceType.Handover ? null : new Shift(occurrence.Unrolled, calendar.HolidayOn(occurrence.Unrolled));
 }
 
 /// <summary>What comes next, for people to look at.</summary>

@@ -11,4 +11,7 @@ public sealed record Assignment(Role Role, string Contact, LocalDate From, Local
 {
     /// <summary>Whether the role is held on a day.</summary>
     public bool Holds(LocalDate day) => From <= day && !(day > Until);
+
+    /// <summary>Whether it is of the same role as another, on some of the same days.</summary>
+    public bool Overlaps(Assignment other) => Role == other.Role && !(other.From > Until) && !(From > other.Until);
 }

@@ -32,6 +32,9 @@ public sealed record Goal
     /// <summary>Who holds which role, and from when to when.</summary>
     public IReadOnlyList<Assignment> Assignments { get; init => field = value ?? []; } = [];
 
+    /// <summary>Every change of that which people made, oldest first; seeds leave none.</summary>
+    public IReadOnlyList<RoleChange> RoleChanges { get; init => field = value ?? []; } = [];
+
     /// <summary>The contact who holds a role on a day; null when nobody does.</summary>
     public string? HolderOf(Role role, LocalDate day)
     {
@@ -43,4 +46,8 @@ public sealed record Goal
 
         return null;
     }
+
+    /// <summary>The first day of the time without a holder that a day lies in; 1 January 1900 when nobody ever held the role before.</summary>
+    public LocalDate VacantSince(Role role, LocalDate day) =>
+        Assignments.Where(assignment => assignment.Role == role && assignment.Until < day).Max(assignment => assignment.Until)?.PlusDays(1) ?? new LocalDate(1900, 1, 1);
 }

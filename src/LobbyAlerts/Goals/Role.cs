@@ -15,3 +15,17 @@ public enum Role
     /// <summary>The head of public affairs.</summary>
     Lead,
 }
+
+/// <summary>The names of roles as seeds, the API and output spell them.</summary>
+public static class RoleNames
+{
+    /// <summary>The name: <c>owner</c>, <c>deputy</c>, <c>portfolioHolder</c>, <c>lead</c>.</summary>
+    public static string Name(this Role role) => role switch
+    {
+        Role.Owner => "owner",
+        Role.Deputy => "deputy",
+        Role.PortfolioHolder => "portfolioHolder",
+        Role.Lead => "lead",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+}

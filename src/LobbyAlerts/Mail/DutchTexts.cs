@@ -76,11 +76,24 @@ internal sealed class DutchTexts : MailTexts
             $"Een bericht voor ‘{finding.About}’, die niet bestaat",
             "Een bericht in de wachtrij noemt een contactpersoon die er niet is",
             "Er is geen waarschuwing verloren. Vraag uw technisch beheerder wie dit bericht stuurde, of zet de contactpersoon terug."),
+        FindingType.NoOwner => new(
+            $"Niemand is eigenaar van ‘{finding.Name}’",
+            "Dit doel heeft data die lopen of nog komen, en geen eigenaar",
+            "Tot er een eigenaar is, gaan berichten naar de plaatsvervanger, of naar wie daarna komt. Wijs een eigenaar aan."),
+        FindingType.StillProvisional => new(
+            $"Nog voorlopig: {finding.Name}",
+            "De datum is over minder dan twee maanden, of al begonnen, en nog niet bevestigd",
+            "De berichten gaan uit van de voorlopige datum. Is de echte datum bekend? Laat die bevestigen."),
         _ => new(
             "Een onleesbaar bericht in de wachtrij",
             "In de wachtrij stond een bericht dat niet van dit systeem is",
             "Er is geen waarschuwing verloren. Vraag uw technisch beheerder wie dit bericht stuurde."),
     };
+
+    public override string TakenOver(string from) =>
+        $"U bent hier nu verantwoordelijk voor{(from.Length > 0 ? $", in plaats van {from}" : "")}. Dit loopt nog of komt eraan.";
+
+    public override string HandedOver => "Overgedragen aan u";
 
     public override string AcknowledgedBy(Acknowledged acknowledged) => $"{acknowledged.By}, op {DayWording.WeekDay(acknowledged.On, Language)}";
 

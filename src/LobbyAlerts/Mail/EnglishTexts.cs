@@ -76,11 +76,24 @@ internal sealed class EnglishTexts : MailTexts
             $"A message for “{finding.About}”, who does not exist",
             "A message on the queue names a contact that is not there",
             "No alert was lost. Ask your system administrator who sent this message, or put the contact back."),
+        FindingType.NoOwner => new(
+            $"Nobody owns “{finding.Name}”",
+            "This goal has dates that run or are still to come, and no owner",
+            "Until there is an owner, alerts go to the deputy, or to whoever comes next. Name an owner."),
+        FindingType.StillProvisional => new(
+            $"Still provisional: {finding.Name}",
+            "The date is less than two months off, or has begun, and is not confirmed",
+            "Alerts count from the provisional date. Is the real date known? Have it confirmed."),
         _ => new(
             "An unreadable message on the queue",
             "There was a message on the queue that is not this system's",
             "No alert was lost. Ask your system administrator who sent this message."),
     };
+
+    public override string TakenOver(string from) =>
+        $"You answer for this now{(from.Length > 0 ? $", in place of {from}" : "")}. It is under way or still to come.";
+
+    public override string HandedOver => "Handed over to you";
 
     public override string AcknowledgedBy(Acknowledged acknowledged) => $"{acknowledged.By}, on {DayWording.WeekDay(acknowledged.On, Language)}";
 

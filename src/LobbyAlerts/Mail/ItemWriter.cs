@@ -43,6 +43,7 @@ internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
         {
             (Kind.Closed, _) => null,
             (Kind.Escalation, _) => texts.NotAcknowledged,
+            (Kind.Handover, _) => $"{texts.TakenOver(notice.TakenOverFrom)} {asks}".TrimEnd(),
             (_, { AsksAgain: true, Acknowledged: { } acknowledged }) => texts.StillStands(acknowledged),
             (Kind.CatchUp, _) => $"{texts.CatchUp} {asks}".TrimEnd(),
             _ => asks,

@@ -23,7 +23,7 @@ internal static partial class MailSubject
         var more = alerts.Count > 1 ? $" (+{alerts.Count - 1})" : "";
         return alerts[0] switch
         {
-            { Notice: { } notice } first => Of(notice, Prefix(first, notice, today, texts), DateWords.Of(notice, today, texts) is var words && first.Kind == Kind.Closed ? words with { Distance = null } : words, more, first.Kind is Kind.Moved or Kind.Closed or Kind.Escalation),
+            { Notice: { } notice } first => Of(notice, Prefix(first, notice, today, texts), DateWords.Of(notice, today, texts) is var words && first.Kind == Kind.Closed ? words with { Distance = null } : words, more, first.Kind is Kind.Moved or Kind.Closed or Kind.Escalation or Kind.Handover),
             { Finding: { } finding } => Shortened(OneLine(texts.Finding(finding).Title), more, 1)!,
             var other => throw new InvalidDataException($"Alert {other.Key} says nothing."),
         };
@@ -33,6 +33,7 @@ internal static partial class MailSubject
     {
         { Kind: Kind.Moved } => $"{texts.MovedWord}: ",
         { Kind: Kind.Escalation } => $"{texts.EscalatedWord}: ",
+        { Kind: Kind.Handover } => $"{texts.HandedOver}: ",
         { Kind: Kind.Closed } => $"{texts.ClosedWord}: ",
         _ when alert.UrgencyOn(today) == Urgency.Overdue => $"{texts.Overdue(notice.Meaning)}: ",
         _ => "",

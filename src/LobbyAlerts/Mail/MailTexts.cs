@@ -77,6 +77,7 @@ internal abstract class MailTexts
             Alerts.Kind.Moved => Moves(notice),
             Alerts.Kind.Closed when notice.Closed is { } closed => $"{ClosedWord}: {OutcomeNames[(int)closed.Outcome]}",
             Alerts.Kind.Escalation => Escalated(moment, notice.ToldOn),
+            Alerts.Kind.Handover => HandedOver,
             Alerts.Kind.InEffect => $"{RunsNow}, {moment}",
             _ => $"{Overdue(notice.Meaning)}, {moment}",
         };
@@ -107,6 +108,9 @@ internal abstract class MailTexts
     /// <summary>Who acknowledged it, and when.</summary>
     public abstract string AcknowledgedBy(Acknowledged acknowledged);
 
+    /// <summary>That the reader answers for it now, and from whom that was taken over; from nobody when empty.</summary>
+    public abstract string TakenOver(string from);
+
     /// <summary>Whether that still stands.</summary>
     public abstract string StillStands(Acknowledged acknowledged);
 
@@ -115,6 +119,9 @@ internal abstract class MailTexts
 
     /// <summary>In a word or two, that nobody acknowledged it.</summary>
     public abstract string EscalatedWord { get; }
+
+    /// <summary>In a few words, that the reader has taken it over.</summary>
+    public abstract string HandedOver { get; }
 
     /// <summary>In a word, that it was closed.</summary>
     public abstract string ClosedWord { get; }

@@ -68,7 +68,7 @@ public static class SeedChecks
                 yield return new SeedFault(GoalsFile, $"{path}/{i}/contact", $"there is no contact {assignment.Contact}");
             if (assignment.From > assignment.Until)
                 yield return new SeedFault(GoalsFile, $"{path}/{i}/until", "it ends before it begins");
-            if (goal.Assignments.Take(i).Any(other => other.Role == assignment.Role && !(other.From > assignment.Until) && !(assignment.From > other.Until)))
+            if (goal.Assignments.Take(i).Any(assignment.Overlaps))
                 yield return new SeedFault(GoalsFile, $"{path}/{i}", $"{assignment.Role} is held by another contact on some of these days; end that assignment first");
         }
     }

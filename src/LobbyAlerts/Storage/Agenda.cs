@@ -37,8 +37,9 @@ public sealed class Agenda(ITables tables)
     /// <summary>A contact; null when there is none of that id.</summary>
     public Task<Contact?> ContactAsync(string id, CancellationToken cancellation) => GetAsync<Contact>(AgendaTable.Contacts, id, cancellation);
 
-    /// <summary>Every contact.</summary>
-    public async Task<IReadOnlyList<Contact>> ContactsAsync(CancellationToken cancellation) => await AllAsync<Contact>(AgendaTable.Contacts, cancellation);
+    /// <summary>Every contact, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Contact>> ContactsAsync(CancellationToken cancellation) =>
+        (await AllAsync<Contact>(AgendaTable.Contacts, cancellation)).ToDictionary(contact => contact.Id, StringComparer.Ordinal);
 
     /// <summary>A policy; null when there is none of that id.</summary>
     public Task<Policy?> PolicyAsync(string id, CancellationToken cancellation) => GetAsync<Policy>(AgendaTable.Policies, id, cancellation);

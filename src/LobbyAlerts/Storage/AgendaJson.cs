@@ -23,6 +23,8 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Ladder))]
 [JsonSerializable(typeof(Announcement))]
+[JsonSerializable(typeof(IReadOnlyList<Holding>))]
+[JsonSerializable(typeof(PendingHandover))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(DigestItem))]
 [JsonSerializable(typeof(DigestState))]
@@ -50,8 +52,8 @@ public sealed partial class AgendaJson : JsonSerializerContext
             Camel<Outcome>(),
             Camel<WindowEnd>(),
             Camel<Kind>(),
-        Camel<Act>(),
-        Camel<FindingType>(),
+            Camel<Act>(),
+            Camel<FindingType>(),
             Camel<DigestSection>(),
             Camel<DigestDecision>(),
         },

@@ -15,6 +15,9 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
     internal const string Reviewed = "Reviewed";
     internal const string LadderName = "Ladder";
     internal const string AnnouncementName = "Announcement";
+    internal const string HoldingsName = "Holdings";
+    internal const string HandoverName = "Handover";
+    internal const string Warned = "Warned";
     internal const string NextAt = "NextAt";
 
     internal static StoredDeadline From(Entity row) => new(
@@ -23,17 +26,20 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
         {
             Ladder = Documents.Beside<Ladder>(row, LadderName),
             Announcement = Documents.Beside<Announcement>(row, AnnouncementName),
+            Holdings = Documents.Beside<IReadOnlyList<Holding>>(row, HoldingsName),
+            Handover = Documents.Beside<PendingHandover>(row, HandoverName),
+            Warned = Documents.Day(row, Warned),
         },
         Documents.Instant(row, NextAt),
         row);
 
     /// <summary>The changes that put a new deadline where sweeps will see it.</summary>
-    internal static IEnumerable<Change> Enter(Deadline deadline, Instant? nextLook, string? seed = null)
+    internal static IEnumerable<Change> Enter(Deadline deadline, Progress progress, Instant? nextLook, string? seed = null)
     {
         yield return Change.Insert(
             AgendaTable.Deadlines,
             AgendaTable.DeadlineRow(deadline.Id),
-            Documents.Document(deadline, (NextAt, TextOf(nextLook)), (Seeded.Property, seed)));
+            Documents.Document(deadline, [.. Columns(progress), (NextAt, TextOf(nextLook)), (Seeded.Property, seed)]));
         if (nextLook is { } at)
             yield return Schedule(deadline.Id, at);
     }
@@ -49,6 +55,10 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
         (NextAt, TextOf(nextLook) ?? ""),
     ]);
 
+    /// <summary>The same where the deadline itself changed too.</summary>
+    internal static Dictionary<string, object> Noted(Deadline deadline, Progress progress, Instant? nextLook) =>
+        Documents.Document(deadline, [.. Columns(progress), (NextAt, TextOf(nextLook) ?? "")]);
+
     /// <summary>What has been told, as columns.</summary>
     internal static (string Name, object? Value)[] Columns(Progress progress) =>
     [
@@ -56,6 +66,9 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
         (Reviewed, Documents.Text(progress.Reviewed) ?? ""),
         (LadderName, progress.Ladder is { } ladder ? Documents.Write(ladder) : ""),
         (AnnouncementName, progress.Announcement is { } announcement ? Documents.Write(announcement) : ""),
+        (HoldingsName, progress.Holdings is { } holdings ? Documents.Write(holdings) : ""),
+        (HandoverName, progress.Handover is { } handover ? Documents.Write(handover) : ""),
+        (Warned, Documents.Text(progress.Warned) ?? ""),
     ];
 
     private static string? TextOf(Instant? at) => at is { } value ? Documents.Text(value) : null;

@@ -80,7 +80,8 @@ public class ForecastProperties
             foreach (var row in await world.OutboxAsync())
             {
                 var alert = Documents.Read<Alert>(row);
-                told.Add(Line(at, alert.Kind, alert.Stage, alert.Day, alert.Contact, alert.Supersedes));
+                if (alert.Kind != Kind.Finding)
+                    told.Add(Line(at, alert.Kind, alert.Stage, alert.Day, alert.Contact, alert.Supersedes));
                 await world.CommitAsync(Change.Delete(row));
             }
 

@@ -33,7 +33,7 @@ public class SweepTests
 
         await world.RunAsync("2026-11-30 08:30");
 
-        var told = world.Mails.SelectMany(mail => mail.Alerts).Single(alert => !alert.Roles.Contains(Role.PortfolioHolder));
+        var told = world.Mails.SelectMany(mail => mail.Alerts).Single(alert => alert.Notice is not null && !alert.Roles.Contains(Role.PortfolioHolder));
         Assert.Equal(next, told.Notice!.Next?.Stage);
     }
 
@@ -147,7 +147,8 @@ public class SweepTests
 
         await world.LoadAsync(World.Seeds("l:lea") with { Hash = "2" }, "2026-11-24 12:00");
         Assert.Empty((await world.RunAsync("2026-11-25 08:30")).Unheard);
-        Assert.Equal(["lea: deadline catch-up P3M"], world.Told());
+        Assert.Equal(["lea: deadline handover handover"], world.Told());
+        Assert.Equal("P5Y P3Y P2Y P1Y P6M P3M", (await world.LedgerAsync()).Single().Alert.Supersedes);
     }
 
     [Theory]
@@ -172,7 +173,7 @@ public class SweepTests
         var seeds = World.Seeds(Both) with { Milestones = [new("bo-mirt", ["goal"], "BO MIRT", "in november", new EdtfMilestone("{year}-11"), "Source")] };
         await using var world = await World.OfAsync(seeds, "2026-11-23 10:00");
         await world.RunAsync("2026-11-23 10:00");
-        Assert.Equal(["anna: bo-mirt-2026 catch-up P7D"], world.Told());
+        Assert.Equal(["anna: bo-mirt-2026 catch-up P7D, ~system finding still-provisional:bo-mirt-2026"], world.Told());
 
         await world.RunAsync("2026-11-30 23:55");
         Assert.Null((await world.DeadlineAsync("bo-mirt-2026")).Deadline.Closed);

@@ -13,31 +13,20 @@ internal sealed class ChangeOptions(bool needsWhy)
     private static readonly ZonedDateTimePattern Moment = ZonedDateTimePattern.CreateWithInvariantCulture("dddd d MMMM uuuu HH':'mm", null);
 
     private readonly Argument<string> _id = new("DEADLINE") { Description = "The id of the deadline." };
-    private readonly Option<string?> _by = new("--by") { Description = "Who does it; by default the user of this machine." };
-    private readonly Option<string?> _why = new("--why") { Description = "The reason.", Required = needsWhy };
-    private readonly Option<Instant?> _now = new("--now") { Description = "When it is done, such as 2026-11-23T09:00+01:00; by default now.", CustomParser = Arguments.Moment };
+    private readonly RequestOptions _request = new(needsWhy);
 
     /// <summary>One change, as it was asked.</summary>
     internal sealed record Request(string Id, string By, string? Why, Instant Now, CancellationToken Cancellation);
 
-    public Command Command(string name, string description) => new(name, description) { _id, _by, _why, _now };
+    public Command Command(string name, string description) => _request.On(new Command(name, description) { _id });
 
-    public Command Runs(Command command, Func<DeadlineChanges, Request, ParseResult, Task<ChangeAnswer>> change)
-    {
-        command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>
+    public Command Runs(Command command, Func<DeadlineChanges, Request, ParseResult, Task<ChangeAnswer>> change) => _request.Runs(
+        command,
+        async (tables, asked, parsed) =>
         {
-            var now = parsed.GetValue(_now) ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
-            var request = new Request(parsed.GetRequiredValue(_id), Text(parsed.GetValue(_by)) ?? Environment.UserName, Text(parsed.GetValue(_why)), now, cancellation);
-            if (needsWhy && request.Why is null)
-                throw new SettingException("--why is blank; give the reason in words.");
-
-            using var folders = new DataFolders();
-            await using var store = await StandaloneStore.OpenAsync(Settings.Read(Environment.GetEnvironmentVariables()).Storage, folders, cancellation);
-            folders.Keep();
-            return await SayAsync(await change(new DeadlineChanges(store.Tables), request, parsed), store.Tables, request, parsed.InvocationConfiguration.Output);
-        }));
-        return command;
-    }
+            var request = new Request(parsed.GetRequiredValue(_id), asked.By, asked.Why, asked.Now, asked.Cancellation);
+            return await SayAsync(await change(new DeadlineChanges(tables), request, parsed), tables, request, parsed.InvocationConfiguration.Output);
+        });
 
     private static async Task<int> SayAsync(ChangeAnswer answer, ITables tables, Request request, TextWriter output)
     {
@@ -63,6 +52,4 @@ internal sealed class ChangeOptions(bool needsWhy)
             ? $"Next: {Moment.Format(next.At.InZone(Amsterdam.Zone))}, {next.Kind.Name()} {next.Stage} to {(next.Contacts.Count > 0 ? string.Join(", ", next.Contacts) : "nobody yet")}."
             : "Nothing more will be told.";
     }
-
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
 using NodaTime;
 using NodaTime.Text;
 
@@ -37,6 +38,8 @@ internal static class HistoryCommand
     {
         TimelineEntry.Entered entered => $"entered by {entered.By ?? "someone"}",
         TimelineEntry.Done { Entry: var act } => $"{act.Act.ToString().ToLowerInvariant()} by {act.By}{Particulars(act)}{(act.Why is null ? "" : $": {act.Why}")}",
+        TimelineEntry.Assigned { Change: var change } assigned =>
+            $"{change.Role.Name()} of {assigned.Goal}: {change.From ?? "nobody"} → {change.To ?? "nobody"} from {LocalDatePattern.Iso.Format(change.Day)}{(change.Until is { } until ? $" until {LocalDatePattern.Iso.Format(until)}" : "")}, by {change.By}{(change.Why is null ? "" : $": {change.Why}")}",
         TimelineEntry.Told { Alert: var told } => $"{told.Alert.Kind.Name()} {told.Alert.Stage} to {told.Alert.Contact}: {State(told)}",
         _ => throw new InvalidOperationException("The set of entries is closed."),
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
+using LobbyAlerts.Goals;
 using NodaTime;
 using NodaTime.Text;
 
@@ -23,7 +24,7 @@ internal sealed class SimulationOutput(bool jsonLines, TextWriter output) : IAsy
         foreach (var alert in told)
         {
             var (goal, deadline, revision, stage, kind) = alert.Key;
-            string[] roles = [.. alert.SelectMany(a => a.Roles).Distinct().Order().Select(role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString()))];
+            string[] roles = [.. alert.SelectMany(a => a.Roles).Distinct().Order().Select(role => role.Name())];
             output.WriteLine(jsonLines
                 ? JsonSerializer.Serialize(new(At.Format(at.ToOffsetDateTime()), goal, deadline, revision, stage, kind.Name(), roles), SimulationJson.Plain.SimulationLine)
                 : $"{Column.Format(at)}  {kind.Name(),-9}  {stage,-8}  {string.Join('+', roles),-21}  {goal}/{deadline}");
