@@ -45,6 +45,12 @@ internal static partial class FunctionLog
     [LoggerMessage(15, LogLevel.Warning, "A request of the API was put off; of the storage: {Fault}.")]
     public static partial void StorageFailed(this ILogger logger, string fault);
 
+    [LoggerMessage(30, LogLevel.Information, "Digests of {Week}: {Planned} planned, {Skipped} skipped.")]
+    public static partial void Digested(this ILogger logger, string week, int planned, int skipped);
+
+    [LoggerMessage(31, LogLevel.Error, "Deadline {Deadline} cannot be read and is in no digest: {Fault}")]
+    public static partial void Unlisted(this ILogger logger, string deadline, string fault);
+
     [LoggerMessage(6, LogLevel.Error, "{Function} failed. Its next run does what this one did not.")]
     public static partial void RunFailed(this ILogger logger, Exception exception, string function);
 }

@@ -18,6 +18,7 @@ internal static class LobbyAlertsServices
         .AddSingleton<Dispatch>()
         .AddSingleton<Reconcile>()
         .AddSingleton<Findings>()
+        .AddSingleton<Digests>()
         .AddSingleton<DeadLetters>()
         .AddSingleton<Agenda>()
         .AddSingleton<Upcoming>()
@@ -27,6 +28,7 @@ internal static class LobbyAlertsServices
         .AddSingleton<SendAlerts>()
         .AddSingleton<RecordDeadLetters>()
         .AddSingleton<ReconcileDeadlines>()
+        .AddSingleton<SendDigests>()
         .AddSingleton<Health>()
         .AddSingleton<Api>();
 }

@@ -6,14 +6,17 @@ namespace LobbyAlerts.Functions.Hosting;
 
 /// <summary>What the Functions host does on Azure: runs the timers on their schedules, and hands the queue's messages to senders.</summary>
 internal sealed class StandaloneLoop(
-    SweepDeadlines sweep, SendAlerts send, RecordDeadLetters record, ReconcileDeadlines reconcile, ConsoleReport report, TimeProvider time, ILogger<StandaloneLoop> log)
+    SweepDeadlines sweep, SendAlerts send, RecordDeadLetters record, ReconcileDeadlines reconcile, SendDigests digests, ConsoleReport report, TimeProvider time, ILogger<StandaloneLoop> log)
 {
     /// <summary>Sweeps at once and then on schedule, until cancelled; then waits for what is being sent.</summary>
     public async Task RunAsync(int deliveriesInFlight, CancellationToken cancellation)
     {
         var queue = new InProcessQueue<AlertMessage>(deliveriesInFlight);
         var schedule = TimerSchedule.Of(nameof(SweepDeadlines));
-        var others = Task.WhenAll(queue.RunAsync(message => SendAsync(message, cancellation), cancellation), ReconcileAsync(cancellation));
+        var others = Task.WhenAll(
+            queue.RunAsync(message => SendAsync(message, cancellation), cancellation),
+            TimerAsync(nameof(ReconcileDeadlines), reconcile.RunAsync, cancellation),
+            TimerAsync(nameof(SendDigests), digests.RunAsync, cancellation));
         try
         {
             for (var isFirst = true; ; isFirst = false)
@@ -42,9 +45,10 @@ internal sealed class StandaloneLoop(
         }
     }
 
-    private async Task ReconcileAsync(CancellationToken cancellation)
+    // A timer that only writes: what it leaves to be sent, a sweep hands out.
+    private async Task TimerAsync(string function, Func<CancellationToken, Task> run, CancellationToken cancellation)
     {
-        var schedule = TimerSchedule.Of(nameof(ReconcileDeadlines));
+        var schedule = TimerSchedule.Of(function);
         try
         {
             while (true)
@@ -52,17 +56,17 @@ internal sealed class StandaloneLoop(
                 await UntilNextAsync(schedule, cancellation);
                 try
                 {
-                    await reconcile.RunAsync(cancellation);
+                    await run(cancellation);
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    log.RunFailed(e, nameof(ReconcileDeadlines));
+                    log.RunFailed(e, function);
                 }
             }
         }
         catch (OperationCanceledException)
         {
-            // Stopping: it mends tomorrow what it did not today.
+            // Stopping: the next run does what this one did not.
         }
     }
 
@@ -76,8 +80,8 @@ internal sealed class StandaloneLoop(
     {
         try
         {
-            if (await send.RunAsync(message, cancellation) is { } sent)
-                report.Sent(sent);
+            foreach (var mail in await send.RunAsync(message, cancellation))
+                report.Sent(mail);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

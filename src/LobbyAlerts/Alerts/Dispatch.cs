@@ -1,10 +1,11 @@
+using LobbyAlerts.Goals;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
 using NodaTime;
 
 namespace LobbyAlerts.Alerts;
 
-/// <summary>The queue run: sends what waits for one contact as one mail.</summary>
+/// <summary>The queue run: sends what waits for one contact as one mail, and a digest as another.</summary>
 /// <param name="tables">Where everything is kept.</param>
 /// <param name="transport">Who delivers mail.</param>
 /// <param name="holder">Who claims the alerts.</param>
@@ -16,19 +17,32 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
     private readonly Agenda _agenda = new(tables);
     private readonly Ledger _ledger = new(tables);
 
-    /// <summary>
-    /// Sends one contact's waiting alerts. The order of its steps is the promise: an alert leaves the outbox only
-    /// after the ledger says what became of it, and is sent only by the holder of its claim.
-    /// </summary>
-    /// <returns>What was sent and the answer; null when nothing was left to send.</returns>
-    public async Task<DispatchResult?> RunAsync(string contact, Instant now, CancellationToken cancellation)
+    /// <summary>Sends what waits for one contact: its alerts as one mail, then its digest. Each is claimed, sent and recorded by itself.</summary>
+    /// <returns>What was sent and the answers; none when nothing was left to send.</returns>
+    public async Task<IReadOnlyList<DispatchResult>> RunAsync(string contact, Instant now, CancellationToken cancellation)
     {
         // 1. What waits, and for whom.
         var entries = await EntriesAsync(contact, cancellation);
         if (entries.Count == 0)
-            return null;
+            return [];
         var to = await _agenda.ContactAsync(contact, cancellation);
 
+        var sent = new List<DispatchResult>();
+        foreach (var mail in entries.GroupBy(entry => entry.Alert.Kind == Kind.Digest).OrderBy(mail => mail.Key))
+        {
+            if (await SendAsync(contact, to, [.. mail], now, cancellation) is { } result)
+                sent.Add(result);
+        }
+
+        return sent;
+    }
+
+    /// <summary>
+    /// Sends one mail. The order of its steps is the promise: an alert leaves the outbox only after the ledger says what
+    /// became of it, and is sent only by the holder of its claim.
+    /// </summary>
+    private async Task<DispatchResult?> SendAsync(string contact, Contact? to, List<(Entity Row, Alert Alert)> entries, Instant now, CancellationToken cancellation)
+    {
         // 2. Claim each alert; what was settled before only leaves the outbox.
         var claiming = entries.Select(entry => entry.Alert).GroupBy(alert => alert.Deadline)
             .Select(alerts => _ledger.ClaimAsync([.. alerts], holder, now, cancellation));

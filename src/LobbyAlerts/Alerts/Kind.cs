@@ -32,12 +32,15 @@ public enum Kind
 
     /// <summary>The system found something wrong with itself.</summary>
     Finding,
+
+    /// <summary>The weekly overview.</summary>
+    Digest,
 }
 
 /// <summary>The names of kinds as keys, mail and output spell them.</summary>
 public static class KindNames
 {
-    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>moved</c>, <c>closed</c>, <c>escalation</c>, <c>handover</c>, <c>finding</c>.</summary>
+    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>moved</c>, <c>closed</c>, <c>escalation</c>, <c>handover</c>, <c>finding</c>, <c>digest</c>.</summary>
     public static string Name(this Kind kind) => kind switch
     {
         Kind.Reminder => "reminder",
@@ -50,6 +53,7 @@ public static class KindNames
         Kind.Escalation => "escalation",
         Kind.Handover => "handover",
         Kind.Finding => "finding",
+        Kind.Digest => "digest",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

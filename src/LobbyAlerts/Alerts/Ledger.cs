@@ -22,6 +22,10 @@ public sealed class Ledger(ITables tables)
             yield return LedgerEntry.From(row);
     }
 
+    /// <summary>What became of one alert; null when nobody has claimed it yet.</summary>
+    public async Task<LedgerEntry?> EntryAsync(string deadline, string key, CancellationToken cancellation) =>
+        await tables.GetAsync(Name, deadline, key, cancellation) is { } row ? LedgerEntry.From(row) : null;
+
     /// <summary>Claims the alerts of one deadline and one contact, each by itself, in one commit when all are new.</summary>
     internal async Task<IReadOnlyList<Claim>> ClaimAsync(IReadOnlyList<Alert> alerts, Holder holder, Instant now, CancellationToken cancellation)
     {

@@ -16,8 +16,10 @@ internal readonly record struct DateWords(string Date, string? Distance)
     public string Brief =>
         Distance?.IndexOf(" (", StringComparison.Ordinal) is > 0 and var at ? $"{Date}, {Distance[..at]}" : Full;
 
-    public static DateWords Of(Notice notice, LocalDate today, MailTexts texts) =>
-        notice.Date is { } date
-            ? new(date.Say(texts.Language), date.Distance(notice.Anchor ?? WindowEnd.Earliest, today, texts.Language))
+    public static DateWords Of(Notice notice, LocalDate today, MailTexts texts) => Of(notice.Date, notice.Anchor, today, texts);
+
+    public static DateWords Of(ImpreciseDate? date, WindowEnd? anchor, LocalDate today, MailTexts texts) =>
+        date is not null
+            ? new(date.Say(texts.Language), date.Distance(anchor ?? WindowEnd.Earliest, today, texts.Language))
             : new(texts.NoDate, null);
 }

@@ -14,12 +14,14 @@ public static class MailComposer
 
     /// <summary>One mail with every alert, the most urgent first.</summary>
     /// <param name="to">The contact, in whose language it is written.</param>
-    /// <param name="alerts">The alerts it tells; at least one.</param>
+    /// <param name="alerts">The alerts it tells; at least one. Either all are digests or none is.</param>
     /// <param name="isPossibleDuplicate">Whether to say that the reader may have had it already.</param>
     /// <param name="now">The present; distances are counted from its day in Amsterdam.</param>
     public static OutgoingMail Compose(Contact to, IReadOnlyList<Alert> alerts, bool isPossibleDuplicate, Instant now)
     {
         ArgumentOutOfRangeException.ThrowIfZero(alerts.Count);
+        if (alerts[0].Digest is not null)
+            return DigestComposer.Compose(to, alerts, isPossibleDuplicate, now);
         var today = Amsterdam.DayOf(now);
         var texts = MailTexts.Of(to.Language);
         var ordered = alerts.MostUrgentFirst(today);
@@ -35,7 +37,7 @@ public static class MailComposer
     }
 
     // Alerts that are sent again, in whatever order, are the same mail to the reader's mail program.
-    private static string MessageId(IEnumerable<Alert> alerts)
+    internal static string MessageId(IEnumerable<Alert> alerts)
     {
         var keys = alerts.Select(alert => $"{alert.Deadline}|{alert.Key}").Order(StringComparer.Ordinal);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', keys)));

@@ -26,6 +26,8 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(IReadOnlyList<Holding>))]
 [JsonSerializable(typeof(PendingHandover))]
 [JsonSerializable(typeof(HistoryEntry))]
+[JsonSerializable(typeof(DigestItem))]
+[JsonSerializable(typeof(DigestState))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
@@ -52,6 +54,8 @@ public sealed partial class AgendaJson : JsonSerializerContext
             Camel<Kind>(),
             Camel<Act>(),
             Camel<FindingType>(),
+            Camel<DigestSection>(),
+            Camel<DigestDecision>(),
         },
     };
 

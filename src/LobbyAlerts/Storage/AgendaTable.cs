@@ -15,7 +15,7 @@ public static class AgendaTable
     /// <summary>The table.</summary>
     public const string Name = "agenda";
 
-    /// <summary>The partition of deadlines, outbox and due index.</summary>
+    /// <summary>The partition of deadlines, outbox and due index, and of what was decided about digests.</summary>
     public const string Deadlines = "deadlines";
 
     /// <summary>The partition of goals with their assignments.</summary>
@@ -39,6 +39,7 @@ public static class AgendaTable
     /// <summary>The prefix of deadline rows.</summary>
     public const string DeadlinePrefix = "deadline|";
 
+    private const string DigestPrefix = "digest|";
     private const string HistoryPrefix = "history|";
     private const string OutboxPrefix = "outbox|";
     private const string DuePrefix = "planned|";
@@ -70,6 +71,15 @@ public static class AgendaTable
 
     /// <summary>The alerts that wait for one contact.</summary>
     public static KeyRange OutboxOf(string contact) => KeyRange.Prefix(Deadlines, $"{OutboxPrefix}{contact}|");
+
+    /// <summary>The row of what was decided about a contact's digest; beside the outbox, so that both are one commit.</summary>
+    public static string DigestRow(string contact) => DigestPrefix + contact;
+
+    /// <summary>What was decided about the digests of all contacts.</summary>
+    public static KeyRange Digests { get; } = KeyRange.Prefix(Deadlines, DigestPrefix);
+
+    /// <summary>The id of the contact that a row of <see cref="Digests"/> is about.</summary>
+    public static string ContactOfDigest(Entity row) => row.Row[DigestPrefix.Length..];
 
     /// <summary>The whole outbox, and the due index up to and including <paramref name="now"/>.</summary>
     public static KeyRange Actionable(Instant now) =>

@@ -35,6 +35,7 @@ internal sealed record Stored(IReadOnlyDictionary<string, LedgerEntry> Ledger, I
         }
 
         await AddAsync(Finding.Subject);
+        await AddAsync(Digest.Subject);
 
         return new Stored(ledger, await KeysAsync(tables, "outbox|"), due, unseen);
 

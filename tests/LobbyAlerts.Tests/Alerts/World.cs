@@ -80,7 +80,7 @@ internal sealed class World : IMailTransport, IAsyncDisposable
 
     public Task<SweepResult> SweepAsync(string at, Holder? holder = null) => new Sweep(Tables, holder ?? Us).RunAsync(Make.At(at), default);
 
-    public Task<DispatchResult?> SendAsync(string contact, string at, Holder? holder = null) =>
+    public Task<IReadOnlyList<DispatchResult>> SendAsync(string contact, string at, Holder? holder = null) =>
         new Dispatch(Tables, this, holder ?? Us).RunAsync(contact, Make.At(at), default);
 
     /// <summary>A sweep, and a dispatch for each contact that it names; what fails is left for another time.</summary>

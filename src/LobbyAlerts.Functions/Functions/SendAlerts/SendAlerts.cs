@@ -5,18 +5,22 @@ using NodaTime;
 
 namespace LobbyAlerts.Functions.Functions;
 
-/// <summary>Queue: sends what waits for one contact as one mail.</summary>
+/// <summary>Queue: sends what waits for one contact: its alerts as one mail, its digest as another.</summary>
 internal sealed class SendAlerts(Dispatch dispatch, Agenda agenda, TimeProvider time, ILogger<SendAlerts> logger)
 {
     /// <exception cref="PoisonException">There is no such contact, and nothing waits for it.</exception>
-    public async Task<DispatchResult?> RunAsync(AlertMessage message, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DispatchResult>> RunAsync(AlertMessage message, CancellationToken cancellation)
     {
         var sent = await dispatch.RunAsync(message.AlertContact, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
-        if (sent is { Answer: DeliveryAnswer.Rejected rejected })
-            logger.Rejected(sent.Contact, sent.Alerts.Count, rejected.Reason);
-        if (sent is { Answer: DeliveryAnswer.Deferred deferred })
-            logger.Deferred(sent.Contact, sent.Alerts.Count, deferred.Reason);
-        return sent is null && await agenda.ContactAsync(message.AlertContact, cancellation) is null
+        foreach (var mail in sent)
+        {
+            if (mail.Answer is DeliveryAnswer.Rejected rejected)
+                logger.Rejected(mail.Contact, mail.Alerts.Count, rejected.Reason);
+            if (mail.Answer is DeliveryAnswer.Deferred deferred)
+                logger.Deferred(mail.Contact, mail.Alerts.Count, deferred.Reason);
+        }
+
+        return sent.Count == 0 && await agenda.ContactAsync(message.AlertContact, cancellation) is null
             ? throw new PoisonException($"There is no contact {message.AlertContact}, and nothing waits for it.")
             : sent;
     }
