@@ -20,6 +20,10 @@ param mailReplyTo string
 @description('Who may use the API, as NAME=HASH;NAME=HASH. "lobbyalerts key NAME" makes an entry; a hash is no secret. Empty: nobody.')
 param apiKeys string = ''
 
+@description('Whom to call when a sweep and an audit have run to their end: the https address that a monitoring service gives. As good as a key. Empty: nobody.')
+@secure()
+param heartbeat string = ''
+
 @description('How storage is replicated: within one data centre (LRS) or over three zones (ZRS).')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string = 'Standard_ZRS'
@@ -101,6 +105,7 @@ module app 'modules/app.bicep' = {
     mailFrom: mailFrom
     mailReplyTo: mailReplyTo
     apiKeys: apiKeys
+    heartbeat: heartbeat
   }
 }
 

@@ -55,6 +55,10 @@ param mailReplyTo string
 @description('Who may use the API.')
 param apiKeys string
 
+@description('Whom to call when a sweep and an audit have run to their end.')
+@secure()
+param heartbeat string
+
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
@@ -136,6 +140,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       LobbyAlerts__From: mailFrom
       LobbyAlerts__ReplyTo: mailReplyTo
       LobbyAlerts__ApiKeys: apiKeys
+      LobbyAlerts__Heartbeat: heartbeat
     }
   }
 

@@ -13,6 +13,8 @@ internal sealed class CountingTransport(MailIdentity identity) : IMailTransport
 
     public int Sent => _sent;
 
+    public bool ReportsDelivery => false;
+
     public async Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         using var message = MimeMail.Of(mail, identity, mail.Alerts[0].PlannedAt);

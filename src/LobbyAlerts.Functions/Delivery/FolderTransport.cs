@@ -21,6 +21,9 @@ internal sealed class FolderTransport(string folder, MailIdentity identity, Time
     private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd-HHmm");
 
     /// <inheritdoc/>
+    public bool ReportsDelivery => false;
+
+    /// <inheritdoc/>
     public async Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         if (!MimeMail.IsAddress(mail.To.Address))

@@ -27,6 +27,9 @@ internal sealed class SendGridTransport(SendGridAccount account, MailIdentity id
     };
 
     /// <inheritdoc/>
+    public bool ReportsDelivery => true;
+
+    /// <inheritdoc/>
     /// <exception cref="HttpRequestException">The connection broke, or the answer is none that SendGrid gives.</exception>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>
     public async Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)

@@ -51,6 +51,15 @@ internal static partial class FunctionLog
     [LoggerMessage(31, LogLevel.Error, "Deadline {Deadline} cannot be read and is in no digest: {Fault}")]
     public static partial void Unlisted(this ILogger logger, string deadline, string fault);
 
+    [LoggerMessage(16, LogLevel.Error, "The audit found {Finding}; see {Record}. Whoever leads is told, once.")]
+    public static partial void Found(this ILogger logger, string finding, string record);
+
+    [LoggerMessage(17, LogLevel.Error, "No sweep ran to its end lately. No heartbeat is given.")]
+    public static partial void NotSwept(this ILogger logger);
+
+    [LoggerMessage(18, LogLevel.Error, "The heartbeat failed: {Fault}. The next audit gives it again.")]
+    public static partial void HeartbeatFailed(this ILogger logger, string fault);
+
     [LoggerMessage(6, LogLevel.Error, "{Function} failed. Its next run does what this one did not.")]
     public static partial void RunFailed(this ILogger logger, Exception exception, string function);
 }

@@ -1,4 +1,5 @@
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Storage;
 
@@ -19,6 +20,8 @@ internal static class LobbyAlertsServices
         .AddSingleton<Reconcile>()
         .AddSingleton<Findings>()
         .AddSingleton<Digests>()
+        .AddSingleton<Audit>()
+        .AddSingleton(new Heartbeat(settings.Heartbeat, Heartbeat.Client()))
         .AddSingleton<DeadLetters>()
         .AddSingleton<Agenda>()
         .AddSingleton<Upcoming>()
@@ -29,6 +32,7 @@ internal static class LobbyAlertsServices
         .AddSingleton<RecordDeadLetters>()
         .AddSingleton<ReconcileDeadlines>()
         .AddSingleton<SendDigests>()
+        .AddSingleton<AuditDeliveries>()
         .AddSingleton<Health>()
         .AddSingleton<Api>();
 }

@@ -10,7 +10,8 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <param name="From">The address that mail comes from.</param>
 /// <param name="ReplyTo">The address that answers go to.</param>
 /// <param name="ApiKeys">Who may use the API.</param>
-internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys)
+/// <param name="Heartbeat">Whom to call when a sweep and an audit have run to their end.</param>
+internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat)
 {
     private const string Prefix = "LobbyAlerts__";
 
@@ -24,6 +25,7 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
         ["From"] = "lobbyalerts@example.org",
         ["ReplyTo"] = "public-affairs@example.org",
         ["ApiKeys"] = "",
+        ["Heartbeat"] = "",
     };
 
     /// <summary>The environment variables that are settings.</summary>
@@ -48,7 +50,8 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
             Address(values["Url"]),
             Mailbox(values, "From", mail),
             Mailbox(values, "ReplyTo", mail),
-            ApiKeys.Parse(values["ApiKeys"]));
+            ApiKeys.Parse(values["ApiKeys"]),
+            HeartbeatSetting.Parse(values["Heartbeat"]));
     }
 
     private static Uri Address(string url) =>

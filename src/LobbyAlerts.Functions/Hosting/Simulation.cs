@@ -50,6 +50,9 @@ internal sealed class Simulation(SeedSet seeds) : IMailTransport
     }
 
     /// <inheritdoc/>
+    public bool ReportsDelivery => false;
+
+    /// <inheritdoc/>
     public Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         _told.AddRange(mail.Alerts);

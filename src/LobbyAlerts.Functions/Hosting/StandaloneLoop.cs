@@ -6,7 +6,8 @@ namespace LobbyAlerts.Functions.Hosting;
 
 /// <summary>What the Functions host does on Azure: runs the timers on their schedules, and hands the queue's messages to senders.</summary>
 internal sealed class StandaloneLoop(
-    SweepDeadlines sweep, SendAlerts send, RecordDeadLetters record, ReconcileDeadlines reconcile, SendDigests digests, ConsoleReport report, TimeProvider time, ILogger<StandaloneLoop> log)
+    SweepDeadlines sweep, SendAlerts send, RecordDeadLetters record, ReconcileDeadlines reconcile, AuditDeliveries audit, SendDigests digests,
+    ConsoleReport report, TimeProvider time, ILogger<StandaloneLoop> log)
 {
     /// <summary>Sweeps at once and then on schedule, until cancelled; then waits for what is being sent.</summary>
     public async Task RunAsync(int deliveriesInFlight, CancellationToken cancellation)
@@ -16,6 +17,7 @@ internal sealed class StandaloneLoop(
         var others = Task.WhenAll(
             queue.RunAsync(message => SendAsync(message, cancellation), cancellation),
             TimerAsync(nameof(ReconcileDeadlines), reconcile.RunAsync, cancellation),
+            TimerAsync(nameof(AuditDeliveries), audit.RunAsync, cancellation),
             TimerAsync(nameof(SendDigests), digests.RunAsync, cancellation));
         try
         {

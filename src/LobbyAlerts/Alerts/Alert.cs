@@ -39,6 +39,9 @@ public sealed record Alert
     /// <summary>The labels of the earlier occurrences that it stands for; empty when it stands for itself alone.</summary>
     public string Supersedes { get; init => field = value ?? ""; } = "";
 
+    /// <summary>The id of the contact whom the alert did not reach that this one is told in the place of; null for one of its own.</summary>
+    public string? InPlaceOf { get; init; }
+
     /// <summary>What the mail says about the deadline; null for a finding or a digest.</summary>
     public Notice? Notice { get; init; }
 

@@ -14,4 +14,13 @@ public enum AlertState
 
     /// <summary>The transport will never take it.</summary>
     Rejected,
+
+    /// <summary>It reached the contact's mail server.</summary>
+    Delivered,
+
+    /// <summary>The contact's mail server sent it back for good.</summary>
+    Bounced,
+
+    /// <summary>The transport took it and did not send it.</summary>
+    Dropped,
 }

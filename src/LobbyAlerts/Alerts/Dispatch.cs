@@ -1,3 +1,4 @@
+using LobbyAlerts.Dates;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
@@ -16,6 +17,7 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
 
     private readonly Agenda _agenda = new(tables);
     private readonly Ledger _ledger = new(tables);
+    private readonly Undelivered _undelivered = new(tables);
 
     /// <summary>Sends what waits for one contact: its alerts as one mail, then its digest. Each is claimed, sent and recorded by itself.</summary>
     /// <returns>What was sent and the answers; none when nothing was left to send.</returns>
@@ -58,12 +60,22 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
             answer = await transport.SendAsync(mail, cancellation);
         }
 
-        // 4. Record the answer; from here on the transport's acceptance must not be lost, so nothing cancels.
+        // 4. What must be seen later, then the answer; from here on the transport's acceptance must not be lost, so nothing cancels.
+        await FollowAsync([.. won.Select(claim => claim.Alert)], answer, now);
         await Task.WhenAll(won.GroupBy(claim => claim.Alert.Deadline).Select(c => _ledger.RecordAsync(c, answer, now, CancellationToken.None)));
 
         // 5. Only now does the outbox let go.
         await LetGoAsync(entries, claims, answer, now);
         return won.Count > 0 ? new DispatchResult(contact, mail, answer, [.. won.Select(claim => claim.Alert)], won.Any(c => c.IsPossibleDuplicate)) : null;
+    }
+
+    // What was refused is told to the next in line; what was taken, and is near, is awaited where delivery is reported.
+    private async Task FollowAsync(List<Alert> alerts, DeliveryAnswer answer, Instant now)
+    {
+        if (answer is DeliveryAnswer.Rejected)
+            await _undelivered.TellAsync(alerts, FindingType.Rejected, Amsterdam.DayOf(now), now, CancellationToken.None);
+        if (answer is DeliveryAnswer.Accepted && transport.ReportsDelivery)
+            await Awaited.AddAsync(tables, alerts, now);
     }
 
     private async Task<List<(Entity Row, Alert Alert)>> EntriesAsync(string contact, CancellationToken cancellation)

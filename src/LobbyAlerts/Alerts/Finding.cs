@@ -19,7 +19,7 @@ public sealed record Finding(FindingType Type, string? About, string? Name, stri
     public string Label => About is null ? Type.Label() : $"{Type.Label()}:{About}";
 
     /// <summary>The id of the contact that it is about, to whom it is not told; null when it is about none.</summary>
-    internal string? Contact => Type is FindingType.Undeliverable or FindingType.UnknownContact ? About : null;
+    internal string? Contact => Type is FindingType.Undeliverable or FindingType.UnknownContact or FindingType.Bounced or FindingType.Rejected or FindingType.NotDelivered ? About : null;
 }
 
 /// <summary>What the system found.</summary>
@@ -39,6 +39,27 @@ public enum FindingType
 
     /// <summary>A date is still provisional two months before its anchor.</summary>
     StillProvisional,
+
+    /// <summary>Mail to a contact came back for good, or is no longer sent because mail did before.</summary>
+    Bounced,
+
+    /// <summary>The transport will not take a mail to a contact.</summary>
+    Rejected,
+
+    /// <summary>Mail to a contact about a date that is near was taken a day ago, and not delivered since.</summary>
+    NotDelivered,
+
+    /// <summary>Alerts wait and nobody sends them.</summary>
+    AlertsStuck,
+
+    /// <summary>No sweep has run to its end for a while.</summary>
+    NoSweep,
+
+    /// <summary>A deadline is open and has nothing more to say.</summary>
+    Silent,
+
+    /// <summary>A deadline cannot be read or planned.</summary>
+    Faulty,
 }
 
 /// <summary>The names of findings in keys.</summary>
@@ -51,6 +72,13 @@ internal static class FindingLabels
         FindingType.Unreadable => "unreadable",
         FindingType.NoOwner => "no-owner",
         FindingType.StillProvisional => "still-provisional",
+        FindingType.Bounced => "bounced",
+        FindingType.Rejected => "rejected",
+        FindingType.NotDelivered => "not-delivered",
+        FindingType.AlertsStuck => "alerts-stuck",
+        FindingType.NoSweep => "no-sweep",
+        FindingType.Silent => "silent",
+        FindingType.Faulty => "faulty",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 }

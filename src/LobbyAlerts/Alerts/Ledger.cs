@@ -16,11 +16,11 @@ public sealed class Ledger(ITables tables)
     public const string Name = "ledger";
 
     /// <summary>What became of every alert of a deadline, by key.</summary>
-    public async IAsyncEnumerable<LedgerEntry> OfAsync(string deadline, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var row in tables.QueryAsync(Name, KeyRange.Whole(deadline), cancellation))
-            yield return LedgerEntry.From(row);
-    }
+    public IAsyncEnumerable<LedgerEntry> OfAsync(string deadline, CancellationToken cancellation) => InAsync(KeyRange.Whole(deadline), cancellation);
+
+    /// <summary>What became of the alerts of a deadline whose keys begin alike.</summary>
+    internal IAsyncEnumerable<LedgerEntry> OfAsync(string deadline, string prefix, CancellationToken cancellation) =>
+        InAsync(KeyRange.Prefix(deadline, prefix), cancellation);
 
     /// <summary>What became of one alert; null when nobody has claimed it yet.</summary>
     public async Task<LedgerEntry?> EntryAsync(string deadline, string key, CancellationToken cancellation) =>
@@ -56,6 +56,12 @@ public sealed class Ledger(ITables tables)
         return tables.CommitEachAsync(Name, merges, cancellation);
     }
 
+    private async IAsyncEnumerable<LedgerEntry> InAsync(KeyRange range, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in tables.QueryAsync(Name, range, cancellation))
+            yield return LedgerEntry.From(row);
+    }
+
     private async Task<Claim> ClaimAsync(Alert alert, Holder holder, Instant now, CancellationToken cancellation)
     {
         if (await tables.GetAsync(Name, alert.Deadline, alert.Key, cancellation) is not { } row)
@@ -65,7 +71,7 @@ public sealed class Ledger(ITables tables)
         }
 
         var entry = LedgerEntry.From(row);
-        if (entry.State is AlertState.Accepted or AlertState.Rejected)
+        if (entry.State is not (AlertState.Planned or AlertState.Claimed))
             return new Claim.Settled(alert);
         if (entry.State == AlertState.Claimed && !entry.IsStale(holder, now))
             return new Claim.Held(alert);

@@ -7,7 +7,7 @@ namespace LobbyAlerts.Alerts;
 /// <param name="Alert">The alert.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="IsPossibleDuplicate">Whether it was sent again because a claim was left behind: the reader may have had it already.</param>
-/// <param name="AcceptedAt">When the transport took it; null when it has not.</param>
+/// <param name="AcceptedAt">When the transport took it; null when it has not, or when a report of its delivery came before its answer was noted.</param>
 /// <param name="Answer">The transport's name for the mail, or its reason.</param>
 /// <param name="Row">The row it was read from.</param>
 public sealed record LedgerEntry(
@@ -19,6 +19,24 @@ public sealed record LedgerEntry(
     internal const string PossibleDuplicate = "PossibleDuplicate";
     internal const string AcceptedAtName = "AcceptedAt";
     internal const string AnswerName = "Answer";
+    internal const string DeliveredAtName = "DeliveredAt";
+    internal const string FailedAtName = "FailedAt";
+    internal const string FailureName = "Failure";
+
+    /// <summary>When it reached the contact's mail server, by the first report of it; null when none came.</summary>
+    public Instant? DeliveredAt => Documents.Instant(Row, DeliveredAtName);
+
+    /// <summary>When it came back or was dropped; null when it was not.</summary>
+    public Instant? FailedAt => Documents.Instant(Row, FailedAtName);
+
+    /// <summary>Why it came back or was dropped; null when it was not.</summary>
+    public string? Failure => Row.Text(FailureName);
+
+    /// <summary>When it was last claimed; null when the row does not say.</summary>
+    internal Instant? ClaimedAt => Documents.Instant(Row, Until) - Holder.ClaimLease;
+
+    /// <summary>Whether it did not reach its contact, for good.</summary>
+    internal bool IsLost => State is AlertState.Rejected or AlertState.Bounced or AlertState.Dropped;
 
     internal static LedgerEntry From(Entity row) => new(
         Documents.Read<Alert>(row),

@@ -25,6 +25,10 @@ public sealed record Notice
     /// <summary>The end of the window that stages count back from; null without a date.</summary>
     public WindowEnd? Anchor { get; init; }
 
+    /// <summary>The day that stages count back from; null without a date.</summary>
+    internal LocalDate? AnchorDay =>
+        Anchor == WindowEnd.Earliest ? Date?.Window.Earliest ?? Date?.Window.Latest : Date?.Window.Latest ?? Date?.Window.Earliest;
+
     /// <summary>What the date means.</summary>
     public required Meaning Meaning { get; init; }
 

@@ -20,6 +20,18 @@ internal static class Outbox
     /// <summary>Adds an alert that nobody has handed out: the next sweep does.</summary>
     public static Change Leave(Alert alert) => Change.Upsert(AgendaTable.Deadlines, AgendaTable.OutboxRow(alert), Documents.Document(alert));
 
+    /// <summary>The same, refused when it waits already.</summary>
+    public static Change LeaveOnce(Alert alert) => Change.Insert(AgendaTable.Deadlines, AgendaTable.OutboxRow(alert), Documents.Document(alert));
+
+    /// <summary>Everything that waits.</summary>
+    public static async Task<List<(Entity Row, Alert Alert)>> WaitingAsync(ITables tables, CancellationToken cancellation)
+    {
+        var waiting = new List<(Entity, Alert)>();
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, AgendaTable.Outbox, cancellation))
+            waiting.Add((row, Read(row)));
+        return waiting;
+    }
+
     public static Alert Read(Entity entry) => Documents.Read<Alert>(entry);
 
     public static string ContactOf(Entity entry) => entry.Row.Split('|')[1];

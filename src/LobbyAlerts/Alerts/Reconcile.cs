@@ -9,8 +9,12 @@ namespace LobbyAlerts.Alerts;
 public sealed class Reconcile(ITables tables)
 {
     private readonly Agenda _agenda = new(tables);
+    private readonly Findings _findings = new(tables);
 
-    /// <summary>Reads the due index once and every deadline once, and schedules what is missing.</summary>
+    /// <summary>
+    /// Reads every deadline once, and its row in the due index; schedules what is missing, and has whoever leads told, once,
+    /// of what is open and silent or cannot be planned.
+    /// </summary>
     /// <param name="now">The present.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     public async Task<ReconcileResult> RunAsync(Instant now, CancellationToken cancellation)
@@ -25,15 +29,22 @@ public sealed class Reconcile(ITables tables)
                 if (stored.Deadline.Closed is not null && stored.Progress.Announcement is null)
                     continue;
                 open += stored.Deadline.Closed is null ? 1 : 0;
-                if (stored.NextLook is null && (await plans.OfAsync(stored.Deadline)).FirstLook(stored.Progress, now, atOnce: false) is null)
+                var plan = await plans.OfAsync(stored.Deadline);
+                if (stored.NextLook is null && plan.FirstLook(stored.Progress, now, atOnce: false) is null)
+                {
                     silent.Add(stored.Deadline.Id);
+                    await _findings.TellAsync(DeadlineFinding.Of(FindingType.Silent, row), now, cancellation);
+                }
                 else if ((!await IsScheduledAsync(stored, cancellation) || await plans.IsOutdatedAsync(stored, now)) && await ScheduleAsync(plans, stored, now, cancellation))
+                {
                     mended.Add(stored.Deadline.Id);
+                }
             }
             catch (Exception e) when (e is InvalidDataException or InvalidOperationException or JsonException)
             {
                 // It holds up no other.
                 faulty.Add((row.Row[AgendaTable.DeadlinePrefix.Length..], e.Message));
+                await _findings.TellAsync(DeadlineFinding.Of(FindingType.Faulty, row), now, cancellation);
             }
         }
 

@@ -51,6 +51,13 @@ internal sealed class DutchTexts : MailTexts
     public override string NotAcknowledged =>
         "Wie hiervoor verantwoordelijk is, heeft nog niet bevestigd dat dit gezien is. Neem contact op, of meld hoe het ervoor staat.";
 
+    public override string NotReached =>
+        "De mail hierover kwam niet aan bij wie hiervoor verantwoordelijk is. Zorg dat diegene het hoort, of meld hoe het ervoor staat.";
+
+    protected override string Message => "een eerder bericht";
+
+    public override string UndeliveredWord => "Niet aangekomen";
+
     public override string MovedWord => "Verschoven";
 
     public override string EscalatedWord => "Niet bevestigd";
@@ -84,6 +91,34 @@ internal sealed class DutchTexts : MailTexts
             $"Nog voorlopig: {finding.Name}",
             "De datum is over minder dan twee maanden, of al begonnen, en nog niet bevestigd",
             "De berichten gaan uit van de voorlopige datum. Is de echte datum bekend? Laat die bevestigen."),
+        FindingType.Bounced => new(
+            $"Mail aan {finding.Name ?? finding.About} komt niet aan",
+            "Een mail kwam voorgoed terug: het adres neemt geen mail aan",
+            "Wat in die mail over een datum stond, gaat naar de volgende in de rij: de plaatsvervanger, het hoofd public affairs, de eigenaar of de portefeuillehouder. Zet het goede adres in de lijst met contactpersonen, of geef de rol aan iemand anders."),
+        FindingType.Rejected => new(
+            $"Mail aan {finding.Name ?? finding.About} wordt geweigerd",
+            "De maildienst wil een mail aan deze persoon niet versturen",
+            "Wat in die mail over een datum stond, gaat naar de volgende in de rij: de plaatsvervanger, het hoofd public affairs, de eigenaar of de portefeuillehouder. Klopt het adres? Zo ja, vraag uw technisch beheerder waarom de mail wordt geweigerd."),
+        FindingType.NotDelivered => new(
+            $"Mail aan {finding.Name ?? finding.About} is nog niet aangekomen",
+            $"Een mail over een datum die dichtbij is, is {On(finding)}verstuurd en na een dag nog niet bezorgd",
+            "Misschien weet deze persoon nog niet van de datum. Bel of mail zelf even. Vraag uw technisch beheerder waarom de mail niet is bezorgd."),
+        FindingType.AlertsStuck => new(
+            "Er staan berichten klaar die niet worden verstuurd",
+            $"Berichten die {On(finding)}verstuurd moesten worden, staan nog te wachten",
+            "Er is niets verloren: wat klaarstaat gaat alsnog uit, maar te laat. Vraag uw technisch beheerder waarom er niet wordt verstuurd, en kijk intussen zelf op de agenda wat er nadert."),
+        FindingType.NoSweep => new(
+            "Het systeem keek een tijd niet wat er verstuurd moest worden",
+            $"De laatste keer was {On(finding)}en daarna langer dan twintig minuten niet",
+            "Nu u dit leest, werkt het weer: wat intussen klaarstond, is alsnog verstuurd. Vraag uw technisch beheerder waarom het stilstond."),
+        FindingType.Silent => new(
+            $"Over {Quoted(finding.Name ?? finding.About!)} komt geen bericht meer",
+            "Deze datum staat nog open, maar alle berichten erover zijn geweest",
+            "Niemand krijgt hier nog een waarschuwing over. Sluit de datum af, of geef een nieuwe datum op."),
+        FindingType.Faulty => new(
+            $"Over {Quoted(finding.Name ?? finding.About!)} kan het systeem niet waarschuwen",
+            "Het systeem kan niet uitrekenen wanneer er berichten over deze datum moeten uitgaan",
+            "Zolang dat zo is, krijgt niemand hier een waarschuwing over. Houd de datum zelf in de gaten, en vraag uw technisch beheerder om dit te herstellen."),
         _ => new(
             "Een onleesbaar bericht in de wachtrij",
             "In de wachtrij stond een bericht dat niet van dit systeem is",
@@ -124,6 +159,11 @@ internal sealed class DutchTexts : MailTexts
 
     public override string Citation(Citation citation) =>
         $"PA-agenda, {(citation.Goal > 0 ? $"doel {citation.Goal}, " : "")}{citation.Section}: {Quoted(citation.Words)}";
+
+    private string On(Finding finding) => finding.Since is { } day ? $"op {DayWording.WeekDay(day, Language)} " : "";
+
+    protected override string Undelivered(string moment, LocalDate? toldOn) =>
+        $"Niet aangekomen bij wie dit moest horen: {moment}{(toldOn is { } day ? $", verstuurd op {DayWording.WeekDay(day, Language)}" : "")}";
 
     protected override string Escalated(string moment, LocalDate? toldOn) =>
         $"Nog niet bevestigd: {moment}{(toldOn is { } day ? $", gemeld op {DayWording.WeekDay(day, Language)}" : "")}";

@@ -51,6 +51,13 @@ internal sealed class EnglishTexts : MailTexts
     public override string NotAcknowledged =>
         "Whoever answers for this has not yet acknowledged it. Get in touch, or tell us where it stands.";
 
+    public override string NotReached =>
+        "The mail about this did not reach whoever answers for it. Make sure that they hear of it, or tell us where it stands.";
+
+    protected override string Message => "an earlier message";
+
+    public override string UndeliveredWord => "Not delivered";
+
     public override string MovedWord => "Moved";
 
     public override string EscalatedWord => "Not acknowledged";
@@ -84,6 +91,34 @@ internal sealed class EnglishTexts : MailTexts
             $"Still provisional: {finding.Name}",
             "The date is less than two months off, or has begun, and is not confirmed",
             "Alerts count from the provisional date. Is the real date known? Have it confirmed."),
+        FindingType.Bounced => new(
+            $"Mail to {finding.Name ?? finding.About} does not arrive",
+            "A mail came back for good: the address takes no mail",
+            "What that mail said about a date goes to the next in line: the deputy, the head of public affairs, the owner or the portfolio holder. Put the right address in the list of contacts, or give the role to someone else."),
+        FindingType.Rejected => new(
+            $"Mail to {finding.Name ?? finding.About} is refused",
+            "The mail service will not send a mail to this person",
+            "What that mail said about a date goes to the next in line: the deputy, the head of public affairs, the owner or the portfolio holder. Is the address right? If so, ask your system administrator why the mail is refused."),
+        FindingType.NotDelivered => new(
+            $"Mail to {finding.Name ?? finding.About} has not arrived yet",
+            $"A mail about a date that is near was sent {On(finding)}and is not delivered after a day",
+            "This person may not know of the date yet. Call or mail them yourself. Ask your system administrator why the mail was not delivered."),
+        FindingType.AlertsStuck => new(
+            "Alerts are waiting and are not being sent",
+            $"Alerts that were to be sent {On(finding)}are still waiting",
+            "Nothing is lost: what waits goes out after all, but late. Ask your system administrator why nothing is sent, and meanwhile look at the agenda yourself for what is coming."),
+        FindingType.NoSweep => new(
+            "For a while the system did not look for what was to be sent",
+            $"The last time was {On(finding)}and then not for more than twenty minutes",
+            "Now that you read this, it works again: what was waiting has been sent after all. Ask your system administrator why it stood still."),
+        FindingType.Silent => new(
+            $"No more alerts will come about {Quoted(finding.Name ?? finding.About!)}",
+            "This date is still open, but every alert about it has been sent",
+            "Nobody gets any further warning of it. Close it, or give it a new date."),
+        FindingType.Faulty => new(
+            $"The system cannot warn about {Quoted(finding.Name ?? finding.About!)}",
+            "The system cannot work out when alerts about this date are to go out",
+            "As long as that is so, nobody gets a warning of it. Keep an eye on the date yourself, and ask your system administrator to mend this."),
         _ => new(
             "An unreadable message on the queue",
             "There was a message on the queue that is not this system's",
@@ -124,6 +159,11 @@ internal sealed class EnglishTexts : MailTexts
 
     public override string Citation(Citation citation) =>
         $"PA agenda, {(citation.Goal > 0 ? $"goal {citation.Goal}, " : "")}{citation.Section}: {Quoted(citation.Words)}";
+
+    private string On(Finding finding) => finding.Since is { } day ? $"on {DayWording.WeekDay(day, Language)} " : "";
+
+    protected override string Undelivered(string moment, LocalDate? toldOn) =>
+        $"Did not reach who should have heard it: {moment}{(toldOn is { } day ? $", sent on {DayWording.WeekDay(day, Language)}" : "")}";
 
     protected override string Escalated(string moment, LocalDate? toldOn) =>
         $"Not yet acknowledged: {moment}{(toldOn is { } day ? $", told on {DayWording.WeekDay(day, Language)}" : "")}";

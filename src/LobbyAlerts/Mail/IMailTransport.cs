@@ -3,6 +3,9 @@ namespace LobbyAlerts.Mail;
 /// <summary>Hands a mail to whoever delivers it.</summary>
 public interface IMailTransport
 {
+    /// <summary>Whether it reports later what became of the mails that it took. If not, that it took one is final.</summary>
+    bool ReportsDelivery { get; }
+
     /// <summary>Sends one mail and reports the answer. An exception means that the answer was lost.</summary>
     Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation);
 }

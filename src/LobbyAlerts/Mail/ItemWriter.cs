@@ -42,6 +42,7 @@ internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
         return (alert.Kind, notice) switch
         {
             (Kind.Closed, _) => null,
+            (Kind.Escalation, _) when alert.InPlaceOf is not null => texts.NotReached,
             (Kind.Escalation, _) => texts.NotAcknowledged,
             (Kind.Handover, _) => $"{texts.TakenOver(notice.TakenOverFrom)} {asks}".TrimEnd(),
             (_, { AsksAgain: true, Acknowledged: { } acknowledged }) => texts.StillStands(acknowledged),

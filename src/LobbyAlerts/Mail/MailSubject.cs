@@ -32,6 +32,7 @@ internal static partial class MailSubject
     private static string Prefix(Alert alert, Notice notice, LocalDate today, MailTexts texts) => alert switch
     {
         { Kind: Kind.Moved } => $"{texts.MovedWord}: ",
+        { Kind: Kind.Escalation, InPlaceOf: not null } => $"{texts.UndeliveredWord}: ",
         { Kind: Kind.Escalation } => $"{texts.EscalatedWord}: ",
         { Kind: Kind.Handover } => $"{texts.HandedOver}: ",
         { Kind: Kind.Closed } => $"{texts.ClosedWord}: ",

@@ -76,6 +76,7 @@ internal abstract class MailTexts
             Alerts.Kind.Review => moment,
             Alerts.Kind.Moved => Moves(notice),
             Alerts.Kind.Closed when notice.Closed is { } closed => $"{ClosedWord}: {OutcomeNames[(int)closed.Outcome]}",
+            Alerts.Kind.Escalation when alert.InPlaceOf is not null => Undelivered(label.Sort == StageSort.Other ? Message : moment, notice.ToldOn),
             Alerts.Kind.Escalation => Escalated(moment, notice.ToldOn),
             Alerts.Kind.Handover => HandedOver,
             Alerts.Kind.InEffect => $"{RunsNow}, {moment}",
@@ -105,6 +106,12 @@ internal abstract class MailTexts
     /// <summary>What is asked of whoever hears it for want of an acknowledgement.</summary>
     public abstract string NotAcknowledged { get; }
 
+    /// <summary>What is asked of whoever hears it because it did not reach another.</summary>
+    public abstract string NotReached { get; }
+
+    /// <summary>In a word or two, that it did not reach another.</summary>
+    public abstract string UndeliveredWord { get; }
+
     /// <summary>Who acknowledged it, and when.</summary>
     public abstract string AcknowledgedBy(Acknowledged acknowledged);
 
@@ -130,6 +137,11 @@ internal abstract class MailTexts
     protected abstract IReadOnlyList<string> OutcomeNames { get; }
 
     protected abstract string RunsNow { get; }
+
+    /// <summary>A message that tells no stage: a move or a handover.</summary>
+    protected abstract string Message { get; }
+
+    protected abstract string Undelivered(string moment, LocalDate? toldOn);
 
     protected abstract string Escalated(string moment, LocalDate? toldOn);
 

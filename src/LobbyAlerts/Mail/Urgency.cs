@@ -1,5 +1,4 @@
 using LobbyAlerts.Alerts;
-using LobbyAlerts.Dates;
 using NodaTime;
 
 namespace LobbyAlerts.Mail;
@@ -38,7 +37,7 @@ internal static class Urgencies
         { Kind: Kind.Overdue } => Urgency.Overdue,
         { Notice.Date.Window.Latest: { } latest } when latest < today => Urgency.Overdue,
         { Kind: Kind.InEffect } => Urgency.InEffect,
-        _ => AnchorDay(alert.Notice) < today ? Urgency.InEffect : Urgency.Ahead,
+        _ => alert.Notice.AnchorDay < today ? Urgency.InEffect : Urgency.Ahead,
     };
 
     /// <summary>The alerts by urgency, then by the days between today and the anchor, then by deadline.</summary>
@@ -46,13 +45,8 @@ internal static class Urgencies
     [
         .. alerts
             .OrderBy(alert => alert.UrgencyOn(today))
-            .ThenBy(alert => AnchorDay(alert.Notice) is { } anchor ? Math.Abs(Period.DaysBetween(today, anchor)) : int.MaxValue)
+            .ThenBy(alert => alert.Notice?.AnchorDay is { } anchor ? Math.Abs(Period.DaysBetween(today, anchor)) : int.MaxValue)
             .ThenBy(alert => alert.Deadline, StringComparer.Ordinal)
             .ThenBy(alert => alert.Key, StringComparer.Ordinal),
     ];
-
-    private static LocalDate? AnchorDay(Notice? notice) =>
-        notice?.Anchor == WindowEnd.Earliest
-            ? notice.Date?.Window.Earliest ?? notice.Date?.Window.Latest
-            : notice?.Date?.Window.Latest ?? notice?.Date?.Window.Earliest;
 }

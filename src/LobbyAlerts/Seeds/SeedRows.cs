@@ -36,7 +36,15 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
     public (string Json, bool Differs)? Merge(string partition, string id, string seed, Entity row)
     {
         var loaded = row.Text(Seeded.Property);
-        var (merged, differs, kept) = SeedMerge.Apply(Parse(row.Text(Documents.Json)!), loaded is null ? null : Parse(loaded), Parse(seed));
+        var (stored, wanted) = (Parse(row.Text(Documents.Json)!), Parse(seed));
+        var (merged, differs, kept) = SeedMerge.Apply(stored, loaded is null ? null : Parse(loaded), wanted);
+        if (partition == AgendaTable.Contacts && !JsonNode.DeepEquals(stored["address"], merged["address"]))
+        {
+            // Mail that came back says nothing of another address.
+            merged["status"] = wanted["status"]?.DeepClone();
+            kept = [.. kept.Where(field => field != "status")];
+        }
+
         _kept.AddRange(kept.Select(field => $"{partition}/{id}: {field}"));
         if (differs)
             _changed.Add($"{partition}/{id}");

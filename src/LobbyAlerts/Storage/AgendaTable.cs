@@ -36,6 +36,9 @@ public static class AgendaTable
     /// <summary>The partition of what the system notes of itself: the last sweep, the seeds that were loaded.</summary>
     public const string State = "state";
 
+    /// <summary>The partition of alerts near their anchor whose delivery is awaited.</summary>
+    public const string Awaiting = "awaiting";
+
     /// <summary>The prefix of deadline rows.</summary>
     public const string DeadlinePrefix = "deadline|";
 
@@ -80,6 +83,22 @@ public static class AgendaTable
 
     /// <summary>The id of the contact that a row of <see cref="Digests"/> is about.</summary>
     public static string ContactOfDigest(Entity row) => row.Row[DigestPrefix.Length..];
+
+    /// <summary>The alerts that wait for anyone.</summary>
+    public static KeyRange Outbox { get; } = KeyRange.Prefix(Deadlines, OutboxPrefix);
+
+    /// <summary>The row of an alert whose delivery is awaited since it was accepted (to the second).</summary>
+    public static string AwaitingRow(Instant acceptedAt, string deadline, string key) => $"{KeyTime.Format(acceptedAt)}|{deadline}|{key}";
+
+    /// <summary>The alerts whose delivery is awaited, accepted up to and including <paramref name="then"/>.</summary>
+    public static KeyRange AwaitingSince(Instant then) => new(Awaiting, "", KeyRange.After($"{KeyTime.Format(then)}|"));
+
+    /// <summary>The deadline and the key of an alert whose delivery is awaited.</summary>
+    public static (string Deadline, string Key) ParseAwaitingRow(Entity row)
+    {
+        var parts = row.Row.Split('|', 3);
+        return (parts[1], parts[2]);
+    }
 
     /// <summary>The whole outbox, and the due index up to and including <paramref name="now"/>.</summary>
     public static KeyRange Actionable(Instant now) =>

@@ -5,6 +5,9 @@ namespace LobbyAlerts.Storage;
 /// <summary>What the system notes of itself.</summary>
 public static class SystemState
 {
+    /// <summary>Where the last sweep is noted, for whoever looks into it.</summary>
+    public const string SweepRecord = $"{AgendaTable.Name}/{AgendaTable.State}/{SweepRow}";
+
     private const string SweepRow = "last-sweep";
     private const string SeedsRow = "seeds";
     private const string At = "At";

@@ -38,7 +38,7 @@ public sealed class BadInvocationTests(Azurite azurite)
         await using var host = await HostDouble.StartAsync(storage.Setting);
         var before = await storage.RowsAsync();
 
-        foreach (var function in (string[])["SweepDeadlines", "SendAlerts", "ReconcileDeadlines", "RecordDeadLetters", "SendDigests"])
+        foreach (var function in (string[])["SweepDeadlines", "SendAlerts", "ReconcileDeadlines", "AuditDeliveries", "RecordDeadLetters", "SendDigests"])
         {
             var isQueue = function is "SendAlerts" or "RecordDeadLetters";
             var (ours, other) = isQueue ? (Message, Timer) : (Timer, Message);

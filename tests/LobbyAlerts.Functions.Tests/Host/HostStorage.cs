@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Seeding;
@@ -7,6 +8,7 @@ using LobbyAlerts.Functions.Tests.Tables;
 using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
 using NodaTime;
+using NodaTime.Text;
 
 namespace LobbyAlerts.Functions.Tests.Host;
 
@@ -83,6 +85,20 @@ internal sealed class HostStorage
                 await Tables.CommitAsync(AgendaTable.Name, [Change.Delete(row)], Cancellation);
         }
     }
+
+    /// <summary>Has an alert that was told wait in the outbox, as one planned at a moment that nobody sent.</summary>
+    public async Task PutOutboxAsync(Instant plannedAt)
+    {
+        var told = (await StoredAsync()).Ledger.Values.First();
+        var json = JsonNode.Parse(told.Row.Text("Json")!)!;
+        (json["stage"], json["plannedAt"]) = ("P11M", InstantPattern.ExtendedIso.Format(plannedAt));
+        var row = AgendaTable.OutboxRow(told.Alert with { Stage = "P11M" });
+        Assert.True((await Tables.CommitAsync(AgendaTable.Name, [Change.Insert(AgendaTable.Deadlines, row, new Dictionary<string, object> { ["Json"] = json.ToJsonString() })], Cancellation)).IsMade);
+    }
+
+    /// <summary>Has the last sweep have run at a moment.</summary>
+    public async Task SweptAsync(Instant at) => await Tables.CommitAsync(
+        AgendaTable.Name, [Change.Upsert(AgendaTable.State, "last-sweep", new Dictionary<string, object> { ["At"] = InstantPattern.ExtendedIso.Format(at) })], Cancellation);
 
     /// <summary>Lets every lease of the outbox run out.</summary>
     public async Task ExpireOutboxAsync()

@@ -85,6 +85,48 @@ public sealed class AzureCostTests(Azurite azurite)
         }
     }
 
+    // The alerts of these agendas are of P1M: taken by a transport that reports delivery, they are awaited.
+    [Theory]
+    [InlineData(true, 4)]
+    [InlineData(false, 3)]
+    public async Task Awaiting_delivery_costs_one_write_a_mail_and_nothing_where_it_is_not_reported(bool reports, int writes)
+    {
+        var log = new RequestLog();
+        var tables = await azurite.OpenAsync(log);
+        await tables.CommitAsync(Ledger.Name, [Change.Insert("none", "none", new Dictionary<string, object>())], Cancellation);
+        await Agendas.FillAsync(tables, 10, 0, Due);
+        var dispatch = new Dispatch(tables, new Collected { ReportsDelivery = reports }, Holder);
+
+        foreach (var contact in (await new Sweep(tables, Holder).RunAsync(Due, Cancellation)).Contacts)
+        {
+            log.Clear();
+            await dispatch.RunAsync(contact, Due, Cancellation);
+            Assert.Equal((1, 1, writes), (log.Gets, log.Queries, log.Writes));
+        }
+
+        Assert.Equal(reports ? 10 : 0, await tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(AgendaTable.Awaiting), Cancellation).CountAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(60, 500)]
+    public async Task An_audit_that_finds_nothing_costs_one_read_and_two_queries_however_much_is_stored_and_awaited(int told, int besides)
+    {
+        var log = new RequestLog();
+        var tables = await azurite.OpenAsync(log);
+        await tables.CommitAsync(Ledger.Name, [Change.Insert("none", "none", new Dictionary<string, object>())], Cancellation);
+        await Agendas.FillAsync(tables, told, besides, Due);
+        var dispatch = new Dispatch(tables, new Collected { ReportsDelivery = true }, Holder);
+        foreach (var contact in (await new Sweep(tables, Holder).RunAsync(Due, Cancellation)).Contacts)
+            await dispatch.RunAsync(contact, Due, Cancellation);
+        log.Clear();
+
+        var result = await new Audit(tables, new Findings(tables)).RunAsync(Due + Duration.FromMinutes(10), Cancellation);
+
+        Assert.Empty(result.Findings);
+        Assert.Equal((1, 2, 0), (log.Gets, log.Queries, log.Writes));
+    }
+
     [Fact]
     public async Task Every_query_of_the_program_is_a_range_of_keys_and_another_does_not_leave()
     {

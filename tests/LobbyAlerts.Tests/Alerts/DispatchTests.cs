@@ -20,7 +20,7 @@ public class DispatchTests
 
         await world.RunAsync("2026-12-31 08:30");
 
-        Assert.Equal(["bert: deadline reminder P0D"], world.Told());
+        Assert.Equal([$"bert: deadline reminder P0D{(how == "rejects" ? ", ~system finding rejected:anna" : "")}"], world.Told());
         Assert.Equal(how == "rejects" ? 0 : 1, (await world.OutboxAsync()).Count);
     }
 
@@ -52,7 +52,7 @@ public class DispatchTests
 
         await world.RunAsync("2026-12-31 09:30");
 
-        Assert.Empty(world.Told());
+        Assert.Equal(["anna: ~system finding rejected:bert"], world.Told());
         Assert.All(await world.LedgerAsync(), entry => Assert.Equal((AlertState.Rejected, "no"), (entry.State, entry.Answer)));
     }
 

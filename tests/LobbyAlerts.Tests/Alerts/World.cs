@@ -24,6 +24,9 @@ internal sealed class World : IMailTransport, IAsyncDisposable
     /// <summary>What the transport answers; throws to lose the answer.</summary>
     public Func<OutgoingMail, DeliveryAnswer> Answer { get; set; } = _ => new DeliveryAnswer.Accepted("id");
 
+    /// <summary>Whether the transport reports what became of the mails that it took.</summary>
+    public bool ReportsDelivery { get; set; }
+
     /// <summary>The seeds of one goal and its contacts, with these deadlines.</summary>
     public static SeedSet Seeds(string held, params Deadline[] deadlines) => new("1")
     {

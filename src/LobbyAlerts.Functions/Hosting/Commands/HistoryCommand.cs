@@ -54,7 +54,7 @@ internal static class HistoryCommand
     };
 
     private static string State(LedgerEntry told) =>
-        $"{told.State.ToString().ToLowerInvariant()}{(told.Answer is { Length: > 0 } answer ? $" ({answer})" : "")}{(told.IsPossibleDuplicate ? ", possible duplicate" : "")}";
+        $"{told.State.ToString().ToLowerInvariant()}{((told.Failure ?? told.Answer) is { Length: > 0 } answer ? $" ({answer})" : "")}{(told.IsPossibleDuplicate ? ", possible duplicate" : "")}";
 
     private static string Text(Instant at) => Moment.Format(at.InZone(Amsterdam.Zone));
 }

@@ -16,6 +16,7 @@ internal static class HandlerEndpoints
         app.MapPost($"/{nameof(RecordDeadLetters)}", RecordAsync);
         app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync);
         app.MapPost($"/{nameof(SendDigests)}", DigestAsync);
+        app.MapPost($"/{nameof(AuditDeliveries)}", AuditAsync);
         app.MapApi(isLocal: false);
         app.MapHealth();
         app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound));
@@ -52,6 +53,13 @@ internal static class HandlerEndpoints
     }
 
     private static async Task<IResult> DigestAsync(HttpRequest request, SendDigests function, CancellationToken cancellation)
+    {
+        (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
+        await function.RunAsync(cancellation);
+        return Answer(InvocationAnswer.Done);
+    }
+
+    private static async Task<IResult> AuditAsync(HttpRequest request, AuditDeliveries function, CancellationToken cancellation)
     {
         (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
         await function.RunAsync(cancellation);

@@ -1,0 +1,35 @@
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>What a transport reports about an alert that it took. The set is closed. Reports may come twice, late, and in any order.</summary>
+/// <param name="At">When it happened, by the transport's clock.</param>
+public abstract record DeliveryEvent(Instant At)
+{
+    /// <summary>It reached the contact's mail server.</summary>
+    public sealed record Delivered(Instant At) : DeliveryEvent(At);
+
+    /// <summary>The contact's mail server sent it back.</summary>
+    /// <param name="At">When it happened, by the transport's clock.</param>
+    /// <param name="IsPermanent">Whether for good: the address does not take mail. If not, nothing is noted: it is delivered after all, or the audit misses it.</param>
+    /// <param name="Reason">Why, without the address.</param>
+    public sealed record Bounced(Instant At, bool IsPermanent, string Reason) : DeliveryEvent(At);
+
+    /// <summary>The transport took it and did not send it.</summary>
+    /// <param name="At">When it happened, by the transport's clock.</param>
+    /// <param name="Reason">Why, without the address.</param>
+    public sealed record Dropped(Instant At, string Reason) : DeliveryEvent(At);
+}
+
+/// <summary>What noting a report came to.</summary>
+public enum ReportAnswer
+{
+    /// <summary>It is noted.</summary>
+    Noted,
+
+    /// <summary>It says nothing that was not known, or nothing that is final.</summary>
+    Unchanged,
+
+    /// <summary>There is no such alert. Nothing was done.</summary>
+    Unknown,
+}

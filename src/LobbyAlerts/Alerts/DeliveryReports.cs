@@ -1,0 +1,108 @@
+using LobbyAlerts.Dates;
+using LobbyAlerts.Goals;
+using LobbyAlerts.Storage;
+using NodaTime;
+
+namespace LobbyAlerts.Alerts;
+
+/// <summary>
+/// Notes in the ledger what a transport reports about the alerts that it took. The end is the same in whatever order
+/// reports come, and however often: what came back stays so. A permanent bounce is told to the next role, and marks the
+/// contact (domain.md, The promise).
+/// </summary>
+/// <param name="tables">Where everything is kept.</param>
+public sealed class DeliveryReports(ITables tables)
+{
+    private const int Attempts = 20;
+
+    private readonly Ledger _ledger = new(tables);
+    private readonly Undelivered _undelivered = new(tables);
+
+    /// <summary>Notes one report about one alert.</summary>
+    /// <param name="deadline">The id of the deadline; <see cref="Finding.Subject"/> for a finding.</param>
+    /// <param name="key">The key of the alert.</param>
+    /// <param name="report">What is reported.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="AgendaChangedException">The alert or the contact kept changing; reporting it again settles it.</exception>
+    public async Task<ReportAnswer> RecordAsync(string deadline, string key, DeliveryEvent report, Instant now, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await _ledger.EntryAsync(deadline, key, cancellation) is not { } entry)
+                return ReportAnswer.Unknown;
+            if (Outcome.Of(entry).With(report) is not { } outcome)
+                return ReportAnswer.Unchanged;
+
+            // First what makes it seen: killed in between, the report is sent again, and tells nobody else.
+            if (outcome.IsFailed && !Outcome.Of(entry).IsFailed)
+                await FailedAsync(entry.Alert, report, now, cancellation);
+            if (!(await tables.CommitAsync(Ledger.Name, [Change.Merge(entry.Row, outcome.Properties)], cancellation)).IsMade)
+                continue;
+            await Awaited.RemoveAsync(tables, entry, cancellation);
+            return ReportAnswer.Noted;
+        }
+
+        throw new AgendaChangedException($"Alert {key} of {deadline} kept changing. Nothing is lost: report it again.");
+    }
+
+    private async Task FailedAsync(Alert alert, DeliveryEvent report, Instant now, CancellationToken cancellation)
+    {
+        await MarkAsync(alert.Contact, cancellation);
+        await _undelivered.TellAsync([alert], FindingType.Bounced, Amsterdam.DayOf(report.At), now, cancellation);
+    }
+
+    private async Task MarkAsync(string id, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, id, cancellation) is not { } row
+                || Documents.Read<Contact>(row) is not { Status: not ContactStatus.Bouncing } contact
+                || (await tables.CommitAsync(AgendaTable.Name, [Change.Merge(row, Documents.Document(contact with { Status = ContactStatus.Bouncing }))], cancellation)).IsMade)
+            {
+                return;
+            }
+        }
+
+        throw new AgendaChangedException($"Contact {id} kept changing. Nothing is lost: report it again.");
+    }
+
+    /// <summary>What is known of an alert's delivery. Of two reports the graver wins, and of two alike the earlier.</summary>
+    private sealed record Outcome(AlertState State, Instant? DeliveredAt, Instant? FailedAt, string? Failure)
+    {
+        public bool IsFailed => State is AlertState.Bounced or AlertState.Dropped;
+
+        public Dictionary<string, object> Properties => Documents.Properties(
+            (LedgerEntry.StateName, State.ToString()),
+            (LedgerEntry.DeliveredAtName, DeliveredAt is { } delivered ? Documents.Text(delivered) : null),
+            (LedgerEntry.FailedAtName, FailedAt is { } failed ? Documents.Text(failed) : null),
+            (LedgerEntry.FailureName, Failure));
+
+        public static Outcome Of(LedgerEntry entry) => new(entry.State, entry.DeliveredAt, entry.FailedAt, entry.Failure);
+
+        /// <summary>With a report besides; null when that changes nothing.</summary>
+        public Outcome? With(DeliveryEvent report)
+        {
+            var changed = report switch
+            {
+                DeliveryEvent.Delivered delivered => this with
+                {
+                    State = IsFailed ? State : AlertState.Delivered,
+                    DeliveredAt = DeliveredAt < delivered.At ? DeliveredAt : delivered.At,
+                },
+                DeliveryEvent.Bounced { IsPermanent: true } bounced => Failed(AlertState.Bounced, bounced.At, bounced.Reason),
+                DeliveryEvent.Dropped dropped => Failed(AlertState.Dropped, dropped.At, dropped.Reason),
+                _ => this,
+            };
+            return changed == this ? null : changed;
+        }
+
+        private Outcome Failed(AlertState state, Instant at, string reason)
+        {
+            var isGraver = state == State
+                ? at < FailedAt || (at == FailedAt && string.CompareOrdinal(reason, Failure) < 0)
+                : State != AlertState.Bounced;
+            return isGraver ? this with { State = state, FailedAt = at, Failure = reason } : this;
+        }
+    }
+}
