@@ -72,10 +72,11 @@ public sealed class PoisonTests(Azurite azurite)
         var queue = host.Queue.DeadLetterQueue;
         Assert.Equal((0, dead.Count), (queue.Waiting.Count, queue.Completed.Count));
         Assert.Equal(Poison.Select(body => body[..Math.Min(body.Length, 2_000)]).Order(StringComparer.Ordinal), (await RecordedAsync(storage)).Order(StringComparer.Ordinal));
+        var before = host.Mails;
         await host.SweepAsync();
         await host.DeliverAsync();
         Assert.Equal(ours.Count + 1, host.Mails.Count);
-        var findings = host.Mails.Single(mail => mail.Contains("-hoofd-public-affairs-", StringComparison.Ordinal));
+        var findings = host.Mails.Except(before).Single(mail => mail.Contains("-hoofd-public-affairs-", StringComparison.Ordinal));
         var mail = await MimeKit.MimeMessage.LoadAsync(findings, TestContext.Current.CancellationToken);
         Assert.Contains("Een onleesbaar bericht in de wachtrij", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("Een bericht voor ‘nobody-of-that-name’, die niet bestaat", mail.TextBody, StringComparison.Ordinal);
@@ -99,7 +100,9 @@ public sealed class PoisonTests(Azurite azurite)
         await host.DeliverAsync();
 
         Assert.Empty(host.Queue.Completed);
-        Assert.Equal(before, (await storage.RowsAsync()).Where(row => !row.Contains('~', StringComparison.Ordinal)));
+        var after = await storage.RowsAsync();
+        Assert.Empty(before.Except(after));
+        Assert.All(after.Except(before), row => Assert.Contains('~', row));
     }
 
     [Fact]

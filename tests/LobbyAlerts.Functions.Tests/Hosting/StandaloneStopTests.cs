@@ -30,7 +30,7 @@ public sealed partial class StandaloneStopTests
         await again.PrintsAsync("Next:");
         Assert.Equal(0, await again.StopAsync());
         var stored = await Stored.ReadAsync(folder["data/lobbyalerts.db"]);
-        Assert.Equal(9, stored.Ledger.Values.Select(entry => entry.Alert.Contact).Distinct().Count());
+        Assert.Equal(10, stored.Ledger.Values.Select(entry => entry.Alert.Contact).Distinct().Count());
         Assert.Empty(stored.Outbox);
         Assert.Empty(stored.PossibleDuplicates);
     }

@@ -57,6 +57,9 @@ public class EventProperties
 
             await run.UntilAsync(start + Duration.FromDays(Days));
 
+            // What the last reconcile found goes out with the sweep after it.
+            await run.SweepAsync(start + Duration.FromDays(Days) + Duration.FromMinutes(5));
+
             Assert.Empty(run.Told.GroupBy(told => (told.Alert.Deadline, told.Alert.Key)).Where(same => same.Count() > 1).Select(same => same.Key));
             Assert.Empty(await world.OutboxAsync());
             await SilentAsync(run, c);
@@ -146,14 +149,19 @@ public class EventProperties
         {
             for (var now = _now; now <= to;)
             {
-                foreach (var contact in (await new Sweep(world.Tables, World.Us).RunAsync(now, default)).Contacts)
-                    await new Dispatch(world.Tables, world, World.Us).RunAsync(contact, now, default);
+                await SweepAsync(now);
                 await NoteAsync(now);
                 var rows = await world.Tables.QueryAsync(AgendaTable.Name, AgendaTable.DueAfter(now)).ToListAsync();
                 now = rows.Count == 0 ? to + Duration.Epsilon : AgendaTable.ParseDueRow(rows[0]).At;
             }
 
             _now = _now > to ? _now : to;
+        }
+
+        public async Task SweepAsync(Instant now)
+        {
+            foreach (var contact in (await new Sweep(world.Tables, World.Us).RunAsync(now, default)).Contacts)
+                await new Dispatch(world.Tables, world, World.Us).RunAsync(contact, now, default);
         }
 
         public async Task DoAsync(Event e, string deadline, string goal)
