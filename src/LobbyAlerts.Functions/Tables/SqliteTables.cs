@@ -6,9 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace LobbyAlerts.Functions.Tables;
 
 /// <summary>
-/// The waist on SQLite, one file. Whoever commits while nobody writes, writes at once; what arrives meanwhile is
-/// written together next and made durable by one flush, each commit still all or nothing. The more deliveries are in
-/// flight, the fewer flushes an alert costs.
+/// The waist on SQLite, one file. What is committed while others write, or before a thread comes to it, is written
+/// together and made durable by one flush, each commit still all or nothing. The more deliveries are in flight, the
+/// fewer flushes an alert costs.
 /// </summary>
 public sealed class SqliteTables : ITables, IAsyncDisposable
 {
@@ -82,7 +82,12 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         var pending = new Pending(table, changes);
         _pending.Enqueue(pending);
-        Write();
+
+        // Without a disk there is nothing to wait for. With one, what the caller commits next travels along.
+        if (_reading == _writing)
+            Write();
+        else if (Volatile.Read(ref _isWriting) == 0)
+            WriteSoon();
         return pending.Done.Task;
     }
 
@@ -104,7 +109,9 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
         _writing.Dispose();
     }
 
-    // One group on the caller's thread; what arrived meanwhile goes on another, so that no caller works for the rest.
+    private void WriteSoon() => ThreadPool.UnsafeQueueUserWorkItem(static tables => tables.Write(), this, preferLocal: false);
+
+    // One group; what arrived meanwhile goes on another thread, so that no caller works for the rest.
     private void Write()
     {
         if (Interlocked.CompareExchange(ref _isWriting, 1, 0) != 0)
@@ -115,7 +122,7 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
         // A full fence: whoever enqueued before it is seen here, whoever did after it takes the turn itself.
         Interlocked.Exchange(ref _isWriting, 0);
         if (!_pending.IsEmpty)
-            ThreadPool.UnsafeQueueUserWorkItem(static tables => tables.Write(), this, preferLocal: false);
+            WriteSoon();
     }
 
     private bool WriteGroup()

@@ -17,7 +17,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
     // A row whose deadline is not there yet may be another process's half-done work; after this long it is nobody's.
     private static readonly Duration OrphanAge = Duration.FromHours(1);
 
-    private readonly Lazy<Task<IReadOnlyDictionary<string, Contact>>> _contacts = new(() => agenda.ContactsAsync(cancellation));
+    private readonly Lazy<Task<(IReadOnlyDictionary<string, Contact> All, HashSet<string> Bouncing)>> _contacts = new(() => ContactsAsync(agenda, cancellation));
     private readonly Once<string, StoredDeadline?> _conflicts = new(id => agenda.DeadlineAsync(id, cancellation));
     private readonly ConcurrentDictionary<string, bool> _opened = new(StringComparer.Ordinal);
     private readonly Plans _plans = new(agenda, cancellation);
@@ -57,9 +57,10 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
     private async Task<PlannedDeadline> ToldAsync(StoredDeadline stored, List<Change> removal, AlertPlan plan)
     {
         var deadline = stored.Deadline;
-        var (goals, contacts) = (await _plans.GoalsAsync(deadline), await _contacts.Value);
+        var goals = await _plans.GoalsAsync(deadline);
+        var (contacts, bouncing) = await _contacts.Value;
         var bystanders = await Bystanders.OfAsync(stored, waiting[deadline.Id], agenda, ledger, cancellation);
-        var look = Look.At(now, deadline, plan, stored.Progress, goals, bystanders, Bouncing(contacts));
+        var look = Look.At(now, deadline, plan, stored.Progress, goals, bystanders, bouncing);
 
         var alerts = new List<Alert>();
         if (look.Tellings.Count > 0)
@@ -83,8 +84,11 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
         return new PlannedDeadline(deadline.Id, changes) { Alerts = alerts, Findings = look.Findings, IsUnheard = look.IsUnheard };
     }
 
-    private static HashSet<string> Bouncing(IReadOnlyDictionary<string, Contact> contacts) =>
-        [.. contacts.Values.Where(contact => contact.Status == ContactStatus.Bouncing).Select(contact => contact.Id)];
+    private static async Task<(IReadOnlyDictionary<string, Contact> All, HashSet<string> Bouncing)> ContactsAsync(Agenda agenda, CancellationToken cancellation)
+    {
+        var all = await agenda.ContactsAsync(cancellation);
+        return (all, all.Values.Where(contact => contact.Status == ContactStatus.Bouncing).Select(contact => contact.Id).ToHashSet(StringComparer.Ordinal));
+    }
 
     private async Task<PlannedDeadline> ClosedAsync(StoredDeadline stored, List<Change> removal, Policy policy)
     {

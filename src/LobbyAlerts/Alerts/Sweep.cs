@@ -8,6 +8,8 @@ namespace LobbyAlerts.Alerts;
 /// <param name="holder">Who hands out the alerts.</param>
 public sealed class Sweep(ITables tables, Holder holder)
 {
+    // Planned together and written together, so that a flush of the disk is shared by many.
+    private const int Together = 256;
     private const int ReadsInFlight = 32;
 
     private readonly Agenda _agenda = new(tables);
@@ -28,9 +30,9 @@ public sealed class Sweep(ITables tables, Holder holder)
         // 2. Plan each due deadline and settle it.
         var planner = new DeadlinePlanner(_agenda, _ledger, outbox.ToLookup(Outbox.DeadlineOf, Outbox.ContactOf), holder, now, cancellation);
         var (settled, found) = (new List<PlannedDeadline>(), new List<Alert>());
-        foreach (var rows in due.GroupBy(row => AgendaTable.ParseDueRow(row).Deadline).Chunk(ReadsInFlight))
+        foreach (var rows in due.GroupBy(row => AgendaTable.ParseDueRow(row).Deadline).Chunk(Together))
         {
-            var planned = await Task.WhenAll(rows.Select(planner.PlanAsync));
+            var planned = await PlanAsync(planner, rows, cancellation);
             found.AddRange(await FoundAsync(planned, now, cancellation));
             settled.AddRange(await SettleAsync(planned, cancellation));
         }
@@ -56,6 +58,17 @@ public sealed class Sweep(ITables tables, Holder holder)
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, AgendaTable.Actionable(now), cancellation))
             (AgendaTable.IsOutbox(row) ? outbox : due).Add(row);
         return (outbox, due);
+    }
+
+    private static async Task<PlannedDeadline[]> PlanAsync(DeadlinePlanner planner, IEnumerable<Entity>[] rows, CancellationToken cancellation)
+    {
+        var planned = new PlannedDeadline[rows.Length];
+        await Parallel.ForAsync(
+            0,
+            rows.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = ReadsInFlight, CancellationToken = cancellation },
+            async (i, _) => planned[i] = await planner.PlanAsync(rows[i]));
+        return planned;
     }
 
     // What whoever leads is to hear enters the outbox before the deadlines are noted as looked at. Many may say the same.
