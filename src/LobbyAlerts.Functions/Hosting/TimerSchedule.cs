@@ -21,6 +21,9 @@ internal sealed class TimerSchedule
             : throw new InvalidDataException($"{path} has no timerTrigger with a schedule of six fields.");
     }
 
+    /// <summary>The first moment at or after another.</summary>
+    public Instant From(Instant at) => Next(at - Duration.FromTicks(1));
+
     /// <summary>The first moment after <paramref name="now"/>, in UTC.</summary>
     public Instant Next(Instant now) =>
         Instant.FromDateTimeOffset(_cron.GetNextOccurrence(now.ToDateTimeOffset(), TimeZoneInfo.Utc)

@@ -35,6 +35,9 @@ internal sealed class SeedSource
             .ToDictionary(file => file, file => Text(Path.Combine(path, file)), StringComparer.Ordinal));
     }
 
+    /// <summary>The same with other texts in the place of its files.</summary>
+    public SeedSource With(Dictionary<string, string> texts) => new(Files.Where(file => this[file] is not null || texts.ContainsKey(file)).ToDictionary(file => file, file => texts.GetValueOrDefault(file) ?? this[file]!, StringComparer.Ordinal));
+
     private static string Text(string path)
     {
         try

@@ -47,8 +47,18 @@ internal static class Handover
         if (held.Any(holding => holding.Contact == acknowledged.By) || !gone.Exists(holding => holding.Role == Role.Owner || holding.Contact == acknowledged.By))
             return (deadline, told);
 
-        var isLast = plan.LastTold(told)?.Label == acknowledged.Stage;
-        return (deadline with { Acknowledged = null }, isLast ? told with { Ladder = told.Ladder ?? Ladder(acknowledged.Stage, told.Holdings!.Concat(held), plan, handover.DueAt < now ? now : handover.DueAt) } : told);
+        var lapsed = deadline with { Acknowledged = null };
+        var silenced = Silenced(plan, plan.Of(lapsed), told, now);
+        return plan.LastTold(told)?.Label == acknowledged.Stage
+            ? (lapsed, silenced with { Ladder = told.Ladder ?? Ladder(acknowledged.Stage, told.Holdings!.Concat(held), plan, handover.DueAt < now ? now : handover.DueAt) })
+            : (lapsed, silenced);
+    }
+
+    // What an acknowledgement kept silent does not come up when it lapses: whoever takes over hears what is open in one mail.
+    private static Progress Silenced(AlertPlan before, AlertPlan after, Progress told, Instant now)
+    {
+        var heard = before.Due(told, now);
+        return after.Due(told, now).Where(due => due.Type == OccurrenceType.Repeat && !heard.Any(other => other.Unrolled == due.Unrolled)).Aggregate(told, (progress, due) => progress.With(due));
     }
 
     /// <summary>What whoever took a role over since the last telling is told; nothing before it is due.</summary>

@@ -23,7 +23,9 @@ internal sealed class Silence
         _until = next?.DueAt ?? Amsterdam.At(day.Plus(Longest), policy.SendAt);
         if (acknowledged.Until is { } until && Amsterdam.At(until, policy.SendAt) is var chosen && chosen < _until)
             _until = chosen;
-        _resumes = policy.Repeat is null ? null : tellings.After(new Progress(day, null)).FirstOrDefault(o => o.Type == OccurrenceType.Repeat && o.DueAt >= _until);
+
+        // Where a stage is told meanwhile, that is the end of it and there is nothing to ask.
+        _resumes = policy.Repeat is null || next is not null ? null : tellings.After(new Progress(day, null)).FirstOrDefault(o => o.Type == OccurrenceType.Repeat && o.DueAt >= _until);
     }
 
     /// <summary>The occurrences that are heard. Those after it, until one is told, ask whether the acknowledgement still stands.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using LobbyAlerts.Functions.Seeding;
+using LobbyAlerts.Functions.Simulating;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Storage;
 using NodaTime;
@@ -50,7 +51,7 @@ internal static class Arguments
         {
             return await run();
         }
-        catch (Exception e) when (e is SeedException or SettingException or AgendaChangedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SeedException or ScenarioException or SettingException or AgendaChangedException or IOException or UnauthorizedAccessException)
         {
             return await RefuseAsync(e.Message);
         }

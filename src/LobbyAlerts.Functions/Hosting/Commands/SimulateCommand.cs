@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Functions.Seeding;
+using LobbyAlerts.Functions.Simulating;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,38 +13,55 @@ internal static class SimulateCommand
 {
     public static Command Create()
     {
-        var from = new Option<LocalDate>("--from") { Description = "The first day, such as 2026-11-23.", Required = true, CustomParser = Arguments.Day };
-        var to = new Option<LocalDate>("--to") { Description = "The last day.", Required = true, CustomParser = Arguments.Day };
+        var from = new Option<LocalDate?>("--from") { Description = "The first day, such as 2026-11-23; by default that of the scenario.", CustomParser = result => Arguments.Day(result) };
+        var to = new Option<LocalDate?>("--to") { Description = "The last day; by default that of the scenario.", CustomParser = result => Arguments.Day(result) };
         var seeds = new Option<string?>("--seeds") { Description = "A folder of seeds; by default the ones that the program carries." };
+        var scenario = new Option<string?>("--scenario") { Description = "A file of what happens meanwhile; it shows digests and findings too." };
         var format = new Option<string>("--format") { Description = "table or jsonl.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "jsonl");
 
-        var command = new Command("simulate", "Print each alert that would go out between two days, by the real rules against a moving clock.") { from, to, seeds, format };
+        var command = new Command("simulate", "Print each alert that would go out between two days, by the real rules against a moving clock.") { from, to, scenario, seeds, format };
         command.Validators.Add(result =>
         {
             // Reading a value that could not be parsed throws here, and its own fault is told anyway.
             if (Day(result.GetResult(from)) > Day(result.GetResult(to)))
                 result.AddError("--to lies before --from.");
+            foreach (var option in result.GetResult(scenario) is null ? (Option[])[from, to] : [])
+            {
+                if (result.GetResult(option) is null)
+                    result.AddError($"Option '{option.Name}' is required.");
+            }
         });
         command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>
         {
             var source = parsed.GetValue(seeds) is { } folder ? SeedSource.Folder(folder) : SeedSource.Embedded();
-            var simulation = new Simulation(await SeedReader.ReadAsync(source));
-            await using var writer = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
-            await using var output = new SimulationOutput(parsed.GetValue(format) == "jsonl", writer);
-            var progress = new Progress(parsed.GetValue(from), parsed.GetValue(to));
-            await foreach (var (at, alerts) in simulation.RunAsync(parsed.GetValue(from), parsed.GetValue(to), cancellation))
-            {
-                output.Write(at, alerts);
-                progress.Show(at);
-            }
-
-            progress.Clear();
-            foreach (var deadline in simulation.Unheard)
-                await Console.Error.WriteLineAsync($"lobbyalerts: nobody holds a role to hear all of {deadline}");
+            var prepared = parsed.GetValue(scenario) is { } file ? await ScenarioReader.ReadAsync(file, source) : null;
+            var (first, last) = (parsed.GetValue(from) ?? prepared!.Scenario.From, parsed.GetValue(to) ?? prepared!.Scenario.To);
+            if (first > last)
+                throw new SettingException("--to lies before --from.");
+            if (prepared?.Scenario.InOrder.FirstOrDefault() is { } happening && happening.At.Date < first)
+                throw new SettingException($"--from lies after {ScenarioJson.Moment.Format(happening.At)}, when the scenario has something happen; choose that day or one before it.");
+            var simulation = prepared is null ? new Simulation(await SeedReader.ReadAsync(source)) : new Simulation(prepared);
+            await PrintAsync(simulation, first, last, parsed.GetValue(format) == "jsonl", prepared?.Scenario, cancellation);
             return 0;
         }));
         return command;
+    }
+
+    private static async Task PrintAsync(Simulation simulation, LocalDate from, LocalDate to, bool jsonLines, Scenario? scenario, CancellationToken cancellation)
+    {
+        await using var writer = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        await using var output = new SimulationOutput(jsonLines, scenario, writer);
+        var progress = new Progress(from, to);
+        await foreach (var shown in simulation.RunAsync(from, to, cancellation))
+        {
+            output.Write(shown);
+            progress.Show(shown.At);
+        }
+
+        progress.Clear();
+        foreach (var deadline in simulation.Unheard)
+            await Console.Error.WriteLineAsync($"lobbyalerts: nobody holds a role to hear all of {deadline}");
     }
 
     private static LocalDate? Day(OptionResult? option) =>
