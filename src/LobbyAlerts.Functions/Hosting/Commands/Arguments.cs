@@ -2,6 +2,7 @@ using System.CommandLine.Parsing;
 using System.Text.Json;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
 using NodaTime;
 using NodaTime.Text;
@@ -50,7 +51,7 @@ internal static class Arguments
         {
             return await run();
         }
-        catch (Exception e) when (e is SeedException or SettingException or AgendaChangedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SeedException or SeedCircleException or SettingException or AgendaChangedException or IOException or UnauthorizedAccessException)
         {
             return await RefuseAsync(e.Message);
         }
