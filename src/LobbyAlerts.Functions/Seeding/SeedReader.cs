@@ -9,8 +9,9 @@ namespace LobbyAlerts.Functions.Seeding;
 /// <summary>Reads and checks a set of seeds: syntax, schema, dates, and what the files say of each other. All faults at once.</summary>
 internal static class SeedReader
 {
-    // The files whose ids the others name; each holds an array of its own name.
-    private static readonly string[] ReferredTo = [SeedChecks.GoalsFile, SeedChecks.ContactsFile, SeedChecks.PoliciesFile];
+    // The files whose ids the others name, and the array that holds them.
+    private static readonly (string File, string Array)[] ReferredTo =
+        [(SeedChecks.GoalsFile, "goals"), (SeedChecks.ContactsFile, "contacts"), (SeedChecks.PoliciesFile, "policies"), (SeedChecks.CalendarFile, "milestones")];
 
     /// <exception cref="SeedException">Something is wrong; it lists every fault, and nothing was loaded.</exception>
     public static async Task<SeedSet> ReadAsync(SeedSource source)
@@ -23,7 +24,7 @@ internal static class SeedReader
         // A file with faults is left out of the rest, but for its ids, so that what refers to them is not at fault as well.
         // Where one has none to give, nothing can be said of the others.
         var seeds = Bind(files, source.Hash);
-        if (ReferredTo.All(file => files[file].Root?[Path.GetFileNameWithoutExtension(file)] is JsonArray))
+        if (ReferredTo.All(ids => files[ids.File].Root?[ids.Array] is JsonArray))
             faults.AddRange(SeedChecks.Check(seeds).Where(fault => files[fault.File].IsSound));
         return faults.Count == 0 ? seeds : throw new SeedException(faults);
     }
@@ -62,7 +63,7 @@ internal static class SeedReader
             Policies = policies.All("policies", AgendaJson.Instance.Policy),
             Holidays = calendar.All("holidays", AgendaJson.Instance.Holiday),
             Milestones = calendar.All("milestones", AgendaJson.Instance.Milestone),
-            Unsound = [.. new[] { (goals, "goals"), (contacts, "contacts"), (policies, "policies") }.SelectMany(pair => pair.Item1.UnsoundIds(pair.Item2))],
+            Unsound = [.. ReferredTo.SelectMany(ids => files[ids.File].UnsoundIds(ids.Array))],
         };
     }
 

@@ -18,6 +18,8 @@ internal sealed record DeadlineForm(Deadline Deadline, bool IsNamed, IReadOnlyLi
     /// <summary>Reads it by the schema of seeds, in which a person may leave out the id, the date in words, and the citation.</summary>
     public static async Task<DeadlineForm> ReadAsync(JsonObject body)
     {
+        if (body["relativeTo"] is not null)
+            body.TryAdd("date", null);
         var faults = (await DeadlineSchema.CheckAsync(body)).ToList();
         if (faults.TrueForAll(fault => fault.Path != "/date") && DateFault(body) is { } wrong)
             faults.Add(wrong);
@@ -43,6 +45,9 @@ internal sealed record DeadlineForm(Deadline Deadline, bool IsNamed, IReadOnlyLi
         body.TryAdd("goals", new JsonArray());
         body.TryAdd("title", "");
         body.TryAdd("meaning", "target");
+        // What is counted from another date is said once that is known.
+        if (body["relativeTo"] is not null)
+            body.TryAdd("said", "");
         body.TryAdd("said", body["date"] is { } date ? ImpreciseDate.Parse(date.GetValue<string>()).Say(Language.Nl) : Undated);
         return body.Deserialize(AgendaJson.Instance.Deadline)!;
     }

@@ -1,5 +1,7 @@
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
+using NodaTime;
+using NodaTime.Text;
 
 namespace LobbyAlerts.Functions.Web;
 
@@ -15,6 +17,16 @@ internal sealed record AnchorView(string End, string? Day)
 {
     public static AnchorView? Of(Deadline deadline) =>
         deadline.AnchorEnd is { } end ? new(Written.Word(end), Written.Day(deadline.AnchorDay)) : null;
+}
+
+/// <summary>What the date is counted from, as it was asked, and the deadline that this is now.</summary>
+internal sealed record RelativeView(string? Milestone, string? Deadline, string? Before, string? After, string? CountedFrom)
+{
+    public static RelativeView? Of(Deadline deadline) => deadline.RelativeTo is { } relation
+        ? new(relation.Milestone, relation.Deadline, Text(relation.Before), Text(relation.After), deadline.CountedFrom)
+        : null;
+
+    private static string? Text(Period? period) => period is null ? null : PeriodPattern.Roundtrip.Format(period);
 }
 
 /// <summary>One move of the date.</summary>

@@ -33,6 +33,8 @@ internal sealed record DeadlineView
 
     public string? Note { get; init; }
 
+    public RelativeView? RelativeTo { get; init; }
+
     public required IReadOnlyList<string> DependsOn { get; init; }
 
     public required IReadOnlyList<string> ConflictsWith { get; init; }
@@ -81,6 +83,7 @@ internal sealed record DeadlineView
             Citation = deadline.Citation,
             Source = deadline.Source,
             Note = deadline.Note,
+            RelativeTo = RelativeView.Of(deadline),
             DependsOn = deadline.DependsOn,
             ConflictsWith = deadline.ConflictsWith,
             Provisional = deadline.Provisional,

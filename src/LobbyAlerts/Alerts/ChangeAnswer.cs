@@ -7,7 +7,11 @@ public abstract record ChangeAnswer
 {
     /// <summary>It was done.</summary>
     /// <param name="Stored">The deadline as it is now.</param>
-    public sealed record Done(StoredDeadline Stored) : ChangeAnswer;
+    public sealed record Done(StoredDeadline Stored) : ChangeAnswer
+    {
+        /// <summary>The ids of the deadlines that are counted from it, and went with it.</summary>
+        public IReadOnlyList<string> Followed { get; init; } = [];
+    }
 
     /// <summary>It was so already; nothing was changed.</summary>
     /// <param name="Stored">The deadline as it is.</param>

@@ -29,13 +29,35 @@ public sealed class DeadlineChanges(ITables tables)
     public Task<ChangeAnswer> SnoozeAsync(string id, LocalDate until, string by, string? why, Instant now, CancellationToken cancellation) =>
         ChangeAsync(id, (stored, plan) => Acknowledging.Of(stored, plan, by, why, until, now), now, cancellation);
 
-    /// <summary>Ends all alerts. It is told to whoever was alerted, and to the owners of what depends on it.</summary>
-    public Task<ChangeAnswer> CloseAsync(string id, Outcome outcome, string by, string why, Instant now, CancellationToken cancellation) =>
-        ChangeAsync(id, async (stored, plan) => Closing.Close(stored, plan, new Closure(now, by, outcome, why), await DependentsAsync(id, cancellation)), now, cancellation);
+    /// <summary>
+    /// Ends all alerts. It is told to whoever was alerted, and to the owners of what depends on it. The occurrence of a
+    /// milestone gives way to the next in the same stroke.
+    /// </summary>
+    public Task<ChangeAnswer> CloseAsync(string id, Outcome outcome, string by, string why, Instant now, CancellationToken cancellation) => FollowedAsync(
+        id,
+        async (stored, plan) =>
+            Closing.Close(stored, plan, new Closure(now, by, outcome, why), await Dependents.OfAsync(id, _agenda, cancellation)) is Decision.Change close
+                ? close with { Also = stored.Deadline.Milestone is { } milestone ? await Occurrences(cancellation).OpenNextAsync(milestone, now, closing: id) : [] }
+                : new Decision.Answer(new ChangeAnswer.Unchanged(stored)),
+        now,
+        cancellation);
 
-    /// <summary>Takes a close back: it is planned again, and what went by meanwhile is caught up.</summary>
-    public Task<ChangeAnswer> ReopenAsync(string id, string by, string why, Instant now, CancellationToken cancellation) =>
-        ChangeAsync(id, (stored, _) => Closing.Reopen(stored, by, why, now), now, cancellation);
+    /// <summary>
+    /// Takes a close back: it is planned again, and what went by meanwhile is caught up. The occurrence of a milestone takes
+    /// the place of the next, as long as nothing happened to that.
+    /// </summary>
+    public Task<ChangeAnswer> ReopenAsync(string id, string by, string why, Instant now, CancellationToken cancellation) => FollowedAsync(
+        id,
+        async (stored, _) =>
+        {
+            var decision = Closing.Reopen(stored, by, why, now);
+            if (decision is not Decision.Change reopen || stored.Deadline.Milestone is null)
+                return decision;
+            var (changes, refusal) = await Occurrences(cancellation).MakeRoomAsync(stored.Deadline);
+            return refusal is null ? reopen with { Also = changes } : Decision.Refuse(refusal);
+        },
+        now,
+        cancellation);
 
     /// <summary>Moves the date, as a revision. It is told to whoever was alerted, and to the owners of what depends on it.</summary>
     /// <param name="id">The id of the deadline.</param>
@@ -46,16 +68,28 @@ public sealed class DeadlineChanges(ITables tables)
     /// <param name="source">Where the new date comes from.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    public Task<ChangeAnswer> MoveAsync(string id, ImpreciseDate? to, string? said, string by, string why, string source, Instant now, CancellationToken cancellation) =>
-        ChangeAsync(
-            id,
-            async (stored, plan) =>
-            {
-                var calendar = await new Plans(_agenda, cancellation).CalendarAsync();
-                return Moving.Of(stored, plan, calendar, new Revision(now, by, stored.Deadline.Date, to, why, source), said, await DependentsAsync(id, cancellation));
-            },
-            now,
-            cancellation);
+    public Task<ChangeAnswer> MoveAsync(string id, ImpreciseDate? to, string? said, string by, string why, string source, Instant now, CancellationToken cancellation) => FollowedAsync(
+        id,
+        async (stored, plan) => Moving.Of(
+            stored, plan, await _agenda.CalendarAsync(cancellation), new Revision(now, by, stored.Deadline.Date, to, why, source), said, await Dependents.OfAsync(id, _agenda, cancellation)),
+        now,
+        cancellation);
+
+    /// <summary>Confirms a provisional date, as it is or as another; another is a move, and told as one.</summary>
+    /// <param name="id">The id of the deadline.</param>
+    /// <param name="to">The date; null for the one that it has.</param>
+    /// <param name="said">The date as it was said; null to leave the words, or to say another date by itself.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">What is said of it; may be left out.</param>
+    /// <param name="source">Where that stands.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    public Task<ChangeAnswer> ConfirmAsync(string id, ImpreciseDate? to, string? said, string by, string? why, string source, Instant now, CancellationToken cancellation) => FollowedAsync(
+        id,
+        async (stored, plan) => Confirming.Of(
+            stored, plan, await _agenda.CalendarAsync(cancellation), new Confirmation(now, by, source, why), to, said, await Dependents.OfAsync(id, _agenda, cancellation)),
+        now,
+        cancellation);
 
     /// <summary>What was done to a deadline, in order.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string id, CancellationToken cancellation)
@@ -69,6 +103,16 @@ public sealed class DeadlineChanges(ITables tables)
     private Task<ChangeAnswer> ChangeAsync(string id, Func<StoredDeadline, AlertPlan, Decision> decide, Instant now, CancellationToken cancellation) =>
         ChangeAsync(id, (stored, plan) => Task.FromResult(decide(stored, plan)), now, cancellation);
 
+    // What is counted from it follows in commits of its own; asked again, what a kill left undone is done.
+    private async Task<ChangeAnswer> FollowedAsync(string id, Func<StoredDeadline, AlertPlan, Task<Decision>> decide, Instant now, CancellationToken cancellation)
+    {
+        var answer = await ChangeAsync(id, decide, now, cancellation);
+        if (answer is ChangeAnswer.Refused or ChangeAnswer.NotThere)
+            return answer;
+        var followed = await new Relatives(tables).FollowAsync(now, cancellation);
+        return answer is ChangeAnswer.Done done ? done with { Followed = followed } : answer;
+    }
+
     private async Task<ChangeAnswer> ChangeAsync(string id, Func<StoredDeadline, AlertPlan, Task<Decision>> decide, Instant now, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -81,9 +125,9 @@ public sealed class DeadlineChanges(ITables tables)
             {
                 case Decision.Answer { Value: var answer }:
                     return answer;
-                case Decision.Change { Deadline: var deadline, Progress: var progress, Entry: var entry }:
+                case Decision.Change { Deadline: var deadline, Progress: var progress, Entry: var entry, Also: var also }:
                     var changed = stored with { Deadline = deadline, Progress = progress };
-                    Change[] changes = [.. await plans.ReplanAsync(changed, now), Entered(id, entry)];
+                    Change[] changes = [.. await plans.ReplanAsync(changed, now), Entered(id, entry), .. also];
                     if ((await tables.CommitAsync(AgendaTable.Name, changes, cancellation)).IsMade)
                         return new ChangeAnswer.Done((await _agenda.DeadlineAsync(id, cancellation))!);
                     break;
@@ -96,16 +140,5 @@ public sealed class DeadlineChanges(ITables tables)
     private static Insert Entered(string id, HistoryEntry entry) =>
         Change.Insert(AgendaTable.Deadlines, AgendaTable.HistoryRow(id, entry.At, entry.Act), Documents.Document(entry));
 
-    // Every deadline is read: dates are moved by hand, and seldom.
-    private async Task<IReadOnlyList<string>> DependentsAsync(string id, CancellationToken cancellation)
-    {
-        var dependents = new List<string>();
-        await foreach (var other in _agenda.DeadlinesAsync(cancellation))
-        {
-            if (other.Deadline.Closed is null && other.Deadline.DependsOn.Contains(id))
-                dependents.Add(other.Deadline.Id);
-        }
-
-        return dependents;
-    }
+    private Occurrences Occurrences(CancellationToken cancellation) => new(_agenda, new Plans(_agenda, cancellation), cancellation);
 }

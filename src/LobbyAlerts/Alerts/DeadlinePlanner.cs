@@ -93,21 +93,21 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
     private async Task<PlannedDeadline> ClosedAsync(StoredDeadline stored, List<Change> removal, Policy policy)
     {
         var closure = new Closure(now, "policy", Outcome.Passed, $"The window has passed; policy {policy.Id} closes it.");
+
+        // The close is not told; a move that waits to be told still is.
+        var (next, look) = stored.Progress.Announcement is { DueAt: var waits }
+            ? (Documents.Text(waits), StoredDeadline.Schedule(stored.Deadline.Id, waits))
+            : ("", null);
         List<Change> changes =
         [
-            .. removal,
-            Change.Merge(stored.Row, Documents.Document(stored.Deadline with { Closed = closure }, (StoredDeadline.NextAt, ""))),
+            .. removal.Where(row => row.Row != look?.Row),
+            Change.Merge(stored.Row, Documents.Document(stored.Deadline with { Closed = closure }, (StoredDeadline.NextAt, next))),
+            .. look is null ? (Change[])[] : [look],
         ];
         // Two of its occurrences may close in one sweep; the next is opened once.
-        if (stored.Deadline.Milestone is { } id && _opened.TryAdd(id, true) && await agenda.MilestoneAsync(id, cancellation) is { } milestone)
-            changes.AddRange(await OpenAsync(milestone));
-        return new PlannedDeadline(stored.Deadline.Id, changes);
-    }
-
-    private async Task<IEnumerable<Change>> OpenAsync(Milestone milestone)
-    {
-        var next = milestone.Next(Amsterdam.DayOf(now), now) with { EnteredBy = "calendar" };
-        return await agenda.DeadlineAsync(next.Id, cancellation) is null ? await _plans.EnterAsync(next, now, atOnce: false) : [];
+        if (stored.Deadline.Milestone is { } milestone && _opened.TryAdd(milestone, true))
+            changes.AddRange(await new Occurrences(agenda, _plans, cancellation).OpenNextAsync(milestone, now, closing: stored.Deadline.Id));
+        return new PlannedDeadline(stored.Deadline.Id, changes) { HasClosed = true };
     }
 
     private async Task<Notice> NoticeAsync(Deadline deadline, IReadOnlyList<Goal> goals)
@@ -128,7 +128,8 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
             Revisions = deadline.Revisions,
             Closed = deadline.Closed,
             Acknowledged = deadline.Acknowledged is { } acknowledged ? new(acknowledged.By, Amsterdam.DayOf(acknowledged.At)) : null,
-            Conflicts = [.. conflicts.Select(other => new ConflictingDate(other.Deadline.Title, other.Deadline.Said))],
+            // A contradiction with what is closed is settled.
+            Conflicts = [.. conflicts.Where(other => other.Deadline.Closed is null).Select(other => new ConflictingDate(other.Deadline.Title, other.Deadline.Said))],
         };
     }
 

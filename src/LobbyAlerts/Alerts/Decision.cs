@@ -6,7 +6,11 @@ namespace LobbyAlerts.Alerts;
 internal abstract record Decision
 {
     /// <summary>It is changed to this, and noted.</summary>
-    public sealed record Change(Deadline Deadline, Progress Progress, HistoryEntry Entry) : Decision;
+    public sealed record Change(Deadline Deadline, Progress Progress, HistoryEntry Entry) : Decision
+    {
+        /// <summary>What changes in the same commit.</summary>
+        public IReadOnlyList<Storage.Change> Also { get; init; } = [];
+    }
 
     /// <summary>Nothing is changed.</summary>
     public sealed record Answer(ChangeAnswer Value) : Decision;

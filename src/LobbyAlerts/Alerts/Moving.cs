@@ -26,7 +26,9 @@ internal static class Moving
         if (deadline.Anchor is { } end && (end == WindowEnd.Earliest ? revision.To?.Window.Earliest : revision.To?.Window.Latest) is null)
             return Decision.Refuse($"Its stages count from the {(end == WindowEnd.Earliest ? "earliest" : "latest")} day, which {revision.To?.Edtf ?? "no date"} has not.");
 
-        var moved = deadline with { Date = revision.To, Said = said, Revisions = [.. deadline.Revisions, revision] };
+        // What a person dates has a date of its own from then on.
+        var own = deadline.RelativeTo is null ? deadline : deadline with { RelativeTo = null, CountedFrom = null, Provisional = false };
+        var moved = own with { Date = revision.To, Said = said, Revisions = [.. deadline.Revisions, revision] };
         var (changed, progress) = Told(moved, stored.Progress, plan, new AlertPlan(moved, plan.Policy, calendar), revision.At, dependents);
         var entry = new HistoryEntry(revision.At, revision.By, Act.Moved, revision.Why) { From = revision.From, To = revision.To, Source = revision.Source };
         return new Decision.Change(changed, progress, entry);

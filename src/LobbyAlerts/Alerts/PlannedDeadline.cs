@@ -16,6 +16,9 @@ internal sealed record PlannedDeadline(string Deadline, IReadOnlyList<Change> Ch
     /// <summary>Whether something is due that nobody holds a role to hear.</summary>
     public bool IsUnheard { get; init; }
 
+    /// <summary>Whether it closes itself.</summary>
+    public bool HasClosed { get; init; }
+
     /// <summary>Why it cannot be planned; null when it can.</summary>
     public string? Fault { get; init; }
 }

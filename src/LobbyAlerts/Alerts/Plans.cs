@@ -54,6 +54,23 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
         return look is { } at ? [write, StoredDeadline.Schedule(planned.Deadline.Id, at)] : [write];
     }
 
+    /// <summary>A deadline once its date was changed otherwise than by hand: the move is to be told. A closed one only takes note of it.</summary>
+    /// <param name="stored">The deadline before.</param>
+    /// <param name="to">The deadline with its new date.</param>
+    /// <param name="revision">The move.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="dependents">The ids of deadlines that depend on it and may not be stored yet.</param>
+    public async Task<StoredDeadline> MovedAsync(StoredDeadline stored, Deadline to, Revision revision, Instant now, IEnumerable<string>? dependents = null)
+    {
+        var deadline = to with { Revisions = [.. to.Revisions, revision] };
+        if (deadline.Closed is not null)
+            return stored with { Deadline = deadline };
+
+        var depending = (await Dependents.OfAsync(deadline.Id, agenda, cancellation)).Union(dependents ?? []);
+        var (moved, progress) = Moving.Told(deadline, stored.Progress, await OfAsync(stored.Deadline), await OfAsync(deadline), now, [.. depending]);
+        return stored with { Deadline = moved, Progress = progress };
+    }
+
     /// <summary>Whether a deadline stands otherwise than its policy, its goals and the calendar say by now.</summary>
     public async Task<bool> IsOutdatedAsync(StoredDeadline stored, Instant now)
     {

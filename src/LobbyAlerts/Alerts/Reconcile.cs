@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LobbyAlerts.Deadlines;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -21,6 +22,7 @@ public sealed class Reconcile(ITables tables)
     {
         var plans = new Plans(_agenda, cancellation);
         var (mended, silent, faulty, open) = (new List<string>(), new List<string>(), new List<(string, string)>(), 0);
+        var relatives = new Dictionary<string, Deadline>(StringComparer.Ordinal);
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Prefix(AgendaTable.Deadlines, AgendaTable.DeadlinePrefix), cancellation))
         {
             try
@@ -29,6 +31,8 @@ public sealed class Reconcile(ITables tables)
                 if (stored.Deadline.Closed is not null && stored.Progress.Announcement is null)
                     continue;
                 open += stored.Deadline.Closed is null ? 1 : 0;
+                if (stored.Deadline is { RelativeTo: not null, Closed: null })
+                    relatives.Add(stored.Deadline.Id, stored.Deadline);
                 var plan = await plans.OfAsync(stored.Deadline);
                 if (stored.NextLook is null && plan.FirstLook(stored.Progress, now, atOnce: false) is null)
                 {
@@ -48,7 +52,22 @@ public sealed class Reconcile(ITables tables)
             }
         }
 
+        mended.AddRange(await OpenedAsync(plans, now, cancellation));
+        mended.AddRange((await new Relatives(tables).FollowAsync(relatives, now, cancellation)).Except(mended));
         return new ReconcileResult(open, mended, silent, faulty);
+    }
+
+    // Of each milestone the next occurrence is open.
+    private async Task<IReadOnlyList<string>> OpenedAsync(Plans plans, Instant now, CancellationToken cancellation)
+    {
+        var (occurrences, opened) = (new Occurrences(_agenda, plans, cancellation), new List<string>());
+        foreach (var milestone in await _agenda.MilestonesAsync(cancellation))
+        {
+            if (await occurrences.NextAsync(milestone.Id, now) is { } next && (await tables.CommitAsync(AgendaTable.Name, await plans.EnterAsync(next, now, atOnce: false), cancellation)).IsMade)
+                opened.Add(next.Id);
+        }
+
+        return opened;
     }
 
     private async Task<bool> IsScheduledAsync(StoredDeadline stored, CancellationToken cancellation) =>
@@ -62,7 +81,8 @@ public sealed class Reconcile(ITables tables)
 
 /// <summary>What a reconcile found.</summary>
 /// <param name="Open">How many deadlines are open.</param>
-/// <param name="Mended">The open deadlines that no sweep would have seen, and that one will see now.</param>
+/// <param name="Mended">The open deadlines that no sweep would have seen, and that one will see now; what was not where the date
+/// that it is counted from puts it; and the occurrences of milestones that should have been open.</param>
 /// <param name="Silent">The open deadlines that have nothing more to say: their policy does not repeat, and all is told.</param>
 /// <param name="Faulty">The deadlines that cannot be read or planned, and why.</param>
 public sealed record ReconcileResult(

@@ -29,11 +29,11 @@ public sealed class Scheduling(ITables tables)
             if (await _agenda.DeadlineAsync(deadline.Id, cancellation) is { } there)
                 return IsSame(there.Deadline, deadline) ? new ScheduleAnswer.AlreadyThere(there) : new ScheduleAnswer.Taken(there);
 
-            var (faults, contradicted) = await _checks.CheckAsync(deadline, cancellation);
+            var (faults, placed, contradicted) = await _checks.CheckAsync(deadline, cancellation);
             if (faults.Count > 0)
                 return new ScheduleAnswer.Refused(faults);
 
-            var enter = await new Plans(_agenda, cancellation).EnterAsync(deadline, now, atOnce: false);
+            var enter = await new Plans(_agenda, cancellation).EnterAsync(placed, now, atOnce: false);
             if (await tables.CommitAsync(AgendaTable.Name, [.. enter, .. contradicted.Select(other => Naming(other, deadline.Id))], cancellation) is Commit.Made made)
                 return new ScheduleAnswer.Scheduled(Entered((Insert)enter[0], made.ETags[0]));
         }
@@ -64,10 +64,11 @@ public sealed class Scheduling(ITables tables)
 
     // Others may have come to contradict it since.
     private static bool IsSame(Deadline stored, Deadline given) =>
-        !given.ConflictsWith.Except(stored.ConflictsWith).Any() && Content(stored) == Content(given);
+        !given.ConflictsWith.Except(stored.ConflictsWith).Any() && Content(stored with { Said = given.Said.Length == 0 ? "" : stored.Said }) == Content(given);
 
-    private static string Content(Deadline deadline) =>
-        Documents.Write(deadline with { EnteredAt = default, EnteredBy = null, ConflictsWith = [], Revisions = [], Acknowledged = null, Reopened = 0, Closed = null });
+    private static string Content(Deadline deadline) => Documents.Write(
+        (deadline.RelativeTo is null ? deadline : deadline with { Date = null, Provisional = false, CountedFrom = null })
+            with { EnteredAt = default, EnteredBy = null, ConflictsWith = [], Revisions = [], Acknowledged = null, Confirmed = null, Reopened = 0, Closed = null });
 
     private static Merge Naming(StoredDeadline other, string id) =>
         Change.Merge(other.Row, Documents.Document(other.Deadline with { ConflictsWith = [.. other.Deadline.ConflictsWith, id] }));

@@ -9,27 +9,34 @@ internal sealed class SchedulingChecks(Agenda agenda)
     // As many as a deadline may name itself (seeds/schema/deadlines.schema.json).
     private const int MostConflicts = 20;
 
-    /// <returns>What is wrong with it, and the deadlines that it contradicts and that do not name it yet.</returns>
-    public async Task<(IReadOnlyList<DeadlineFault> Faults, IReadOnlyList<StoredDeadline> Contradicted)> CheckAsync(Deadline deadline, CancellationToken cancellation)
+    private readonly Placing _placing = new(agenda);
+
+    /// <returns>
+    /// What is wrong with it, the deadline with the date that it is counted to, and the deadlines that it contradicts and that
+    /// do not name it yet.
+    /// </returns>
+    public async Task<(IReadOnlyList<DeadlineFault> Faults, Deadline Placed, IReadOnlyList<StoredDeadline> Contradicted)> CheckAsync(Deadline given, CancellationToken cancellation)
     {
+        var (deadline, unplaced) = await _placing.PlaceAsync(given, cancellation);
         var goals = (await agenda.GoalsAsync(cancellation)).Select(goal => goal.Id).ToHashSet(StringComparer.Ordinal);
         var policies = (await agenda.PoliciesAsync(cancellation)).Select(policy => policy.Id).ToHashSet(StringComparer.Ordinal);
         var named = await NamedAsync(deadline, cancellation);
 
         List<DeadlineFault> faults =
         [
+            .. unplaced,
             .. DeadlineRules.Check(deadline with { Policy = deadline.PolicyId }, goals, policies).Select(fault => WithKnown(fault, goals, policies)),
             .. DeadlineRules.Links(deadline, named.Keys.Append(deadline.Id).ToHashSet(StringComparer.Ordinal)),
         ];
-        if (deadline.DependsOn.Contains(deadline.Id))
-            faults.Add(new DeadlineFault("/dependsOn", $"goes round in a circle: {deadline.Id} → {deadline.Id}"));
+        if (await CircleAsync(deadline, cancellation) is { } way)
+            faults.Add(Circle.Fault(deadline, way));
         if (await MilestoneOfAsync(deadline.Id, cancellation) is { } milestone)
             faults.Add(DeadlineRules.IsOccurrence(deadline.Id, milestone));
 
         var contradicted = deadline.ConflictsWith.Select(named.GetValueOrDefault).OfType<StoredDeadline>().Where(other => !other.Deadline.ConflictsWith.Contains(deadline.Id)).ToList();
         faults.AddRange(contradicted.Where(other => other.Deadline.ConflictsWith.Count >= MostConflicts)
             .Select(other => new DeadlineFault("/conflictsWith", $"{other.Deadline.Id} contradicts {MostConflicts} others already; leave it out")));
-        return (faults, contradicted);
+        return (faults, deadline, contradicted);
     }
 
     /// <summary>The milestone that an id is an occurrence of; null for any other id.</summary>
@@ -38,9 +45,27 @@ internal sealed class SchedulingChecks(Agenda agenda)
 
     private async Task<Dictionary<string, StoredDeadline>> NamedAsync(Deadline deadline, CancellationToken cancellation)
     {
-        var ids = deadline.DependsOn.Concat(deadline.ConflictsWith).Where(id => id != deadline.Id).Distinct(StringComparer.Ordinal);
+        var ids = deadline.Bases.Concat(deadline.ConflictsWith).Where(id => id != deadline.Id).Distinct(StringComparer.Ordinal);
         var read = await Task.WhenAll(ids.Select(id => agenda.DeadlineAsync(id, cancellation)));
         return read.OfType<StoredDeadline>().ToDictionary(stored => stored.Deadline.Id, StringComparer.Ordinal);
+    }
+
+    // What it depends on, and so on: each is read once.
+    private async Task<IReadOnlyList<string>?> CircleAsync(Deadline deadline, CancellationToken cancellation)
+    {
+        if (deadline.Id.Length == 0)
+            return null;
+        var bases = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [deadline.Id] = [.. deadline.Bases] };
+        for (var left = new Queue<string>(deadline.Bases); left.TryDequeue(out var id);)
+        {
+            if (bases.ContainsKey(id))
+                continue;
+            bases[id] = [.. (await agenda.DeadlineAsync(id, cancellation))?.Deadline.Bases ?? []];
+            foreach (var next in bases[id])
+                left.Enqueue(next);
+        }
+
+        return Circle.Of(deadline.Id, id => bases[id]);
     }
 
     private static DeadlineFault WithKnown(DeadlineFault fault, HashSet<string> goals, HashSet<string> policies) => fault.Path switch

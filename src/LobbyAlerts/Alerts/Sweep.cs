@@ -37,11 +37,15 @@ public sealed class Sweep(ITables tables, Holder holder)
             settled.AddRange(await SettleAsync(planned, cancellation));
         }
 
-        // 3. Hand out again what was handed out and not settled in time.
+        // 3. What is counted from a milestone that closed itself goes over to its next occurrence.
+        if (settled.Exists(deadline => deadline.HasClosed))
+            await new Relatives(tables).FollowAsync(now, cancellation);
+
+        // 4. Hand out again what was handed out and not settled in time.
         var stale = outbox.Where(entry => Outbox.IsStale(entry, holder, now)).ToList();
         await tables.CommitEachAsync(AgendaTable.Name, stale.Select(entry => (Change[])[Outbox.HandOut(entry, holder, now)]), cancellation);
 
-        // 4. The sweep has run to its end.
+        // 5. The sweep has run to its end.
         await SystemState.NoteSweepAsync(tables, now, cancellation);
 
         var contacts = settled.SelectMany(deadline => deadline.Alerts).Concat(found).Select(alert => alert.Contact).Concat(stale.Select(Outbox.ContactOf));

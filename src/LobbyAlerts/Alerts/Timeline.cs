@@ -26,6 +26,8 @@ public sealed class Timeline(ITables tables)
         // Seeds and policies leave no entry of their own.
         entries.AddRange(deadline.Revisions.Where(revision => acts.All(act => act.At != revision.At)).Select(revision =>
             new TimelineEntry.Done(new HistoryEntry(revision.At, revision.By, Act.Moved, revision.Why) { From = revision.From, To = revision.To, Source = revision.Source })));
+        if (deadline.Confirmed is { } confirmed && acts.All(act => act.Act != Act.Confirmed))
+            entries.Add(new TimelineEntry.Done(new HistoryEntry(confirmed.At, confirmed.By, Act.Confirmed, confirmed.Why) { To = deadline.Date, Source = confirmed.Source }));
         if (deadline.Closed is { } closed && acts.All(act => act.At != closed.At))
             entries.Add(new TimelineEntry.Done(new HistoryEntry(closed.At, closed.By, Act.Closed, closed.Why) { Outcome = closed.Outcome }));
 

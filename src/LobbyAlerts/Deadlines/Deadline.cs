@@ -42,6 +42,12 @@ public sealed record Deadline
     /// <summary>Ids of the deadlines that it depends on.</summary>
     public IReadOnlyList<string> DependsOn { get; init => field = value ?? []; } = [];
 
+    /// <summary>What its date is counted from; null for a date of its own.</summary>
+    public RelativeTo? RelativeTo { get; init; }
+
+    /// <summary>The id of the deadline that <see cref="Date"/> is counted from; null for a date of its own.</summary>
+    public string? CountedFrom { get; init; }
+
     /// <summary>Ids of the deadlines that it contradicts; both stand, and each names the other.</summary>
     public IReadOnlyList<string> ConflictsWith { get; init => field = value ?? []; } = [];
 
@@ -50,6 +56,9 @@ public sealed record Deadline
 
     /// <summary>Whether the date awaits an admin's confirmation.</summary>
     public bool Provisional { get; init; }
+
+    /// <summary>That its provisional date was confirmed; null when it never was.</summary>
+    public Confirmation? Confirmed { get; init; }
 
     /// <summary>When it was entered. Reviews from before then are not told.</summary>
     public Instant EnteredAt { get; init; }
@@ -78,11 +87,26 @@ public sealed record Deadline
     /// <summary>The id of the policy that applies.</summary>
     public string PolicyId => Policy ?? (Meaning == Meaning.Milestone ? "milestone" : "default");
 
-    /// <summary>The end of the window that stages count back from; null without a date.</summary>
-    public WindowEnd? AnchorEnd => Date is null ? null : Anchor ?? Implied(Meaning, Date.Window);
+    /// <summary>Ids of the deadlines that it depends on, or that its date is counted from.</summary>
+    internal IEnumerable<string> Bases => RelativeTo?.Deadline is { } from ? DependsOn.Append(from) : DependsOn;
+
+    /// <summary>Whether it depends on another deadline, or its date is counted from that.</summary>
+    internal bool IsBasedOn(string id) => CountedFrom == id || Bases.Contains(id);
+
+    /// <summary>
+    /// The end of the window that stages count back from; null without a date. What comes before something else must be ready
+    /// for the first day on which that can be. A base may have moved to where the end that was asked for is open.
+    /// </summary>
+    public WindowEnd? AnchorEnd => Date is null ? null
+        : RelativeTo is null ? Anchor ?? Implied(Meaning, Date.Window)
+        : Anchor is { } end && DayOf(end) is not null ? end
+        : RelativeTo.Before is not null && Date.Window.Earliest is not null ? WindowEnd.Earliest
+        : Implied(Meaning, Date.Window);
 
     /// <summary>The day that stages count back from; null without a date.</summary>
-    public LocalDate? AnchorDay => AnchorEnd == WindowEnd.Earliest ? Date?.Window.Earliest : Date?.Window.Latest;
+    public LocalDate? AnchorDay => DayOf(AnchorEnd ?? WindowEnd.Latest);
+
+    private LocalDate? DayOf(WindowEnd end) => end == WindowEnd.Earliest ? Date?.Window.Earliest : Date?.Window.Latest;
 
     private static WindowEnd Implied(Meaning meaning, DateWindow window) =>
         meaning == Meaning.Target

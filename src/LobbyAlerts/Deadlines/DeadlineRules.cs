@@ -26,11 +26,30 @@ internal static class DeadlineRules
     {
         foreach (var words in Missing(deadline.DependsOn, deadlines, "deadline"))
             yield return new DeadlineFault("/dependsOn", words);
+        foreach (var words in Missing(deadline.RelativeTo?.Deadline is { } from ? [from] : [], deadlines, "deadline"))
+            yield return new DeadlineFault("/relativeTo/deadline", words);
         foreach (var words in Missing(deadline.ConflictsWith, deadlines, "deadline"))
             yield return new DeadlineFault("/conflictsWith", words);
         if (deadline.ConflictsWith.Contains(deadline.Id))
             yield return new DeadlineFault("/conflictsWith", $"{deadline.Id} cannot contradict itself; leave it out");
     }
+
+    /// <summary>That what a date is counted from is said in one way only.</summary>
+    public static IEnumerable<DeadlineFault> Relation(Deadline deadline)
+    {
+        if (deadline.RelativeTo is not { } relation)
+            yield break;
+        if (deadline.Date is not null)
+            yield return new DeadlineFault("/date", "it follows from relativeTo; write null, or leave relativeTo out");
+        if ((relation.Milestone is null) == (relation.Deadline is null))
+            yield return new DeadlineFault("/relativeTo", "name either a milestone or a deadline");
+        if ((relation.Before is null) == (relation.After is null))
+            yield return new DeadlineFault("/relativeTo", "say either before or after");
+    }
+
+    /// <summary>That a date cannot be counted from a deadline that has none.</summary>
+    public static DeadlineFault BaseWithoutDate(string id) =>
+        new("/relativeTo/deadline", $"{id} has no date to count from; name another, or write a date");
 
     /// <summary>In words, which of the things that are named do not exist.</summary>
     public static IEnumerable<string> Missing(IEnumerable<string> named, IReadOnlySet<string> known, string what) =>
@@ -41,6 +60,10 @@ internal static class DeadlineRules
         id.Length > YearLength + 1 && id[^(YearLength + 1)] == '-' && id.AsSpan()[^YearLength..].IndexOfAnyExceptInRange('0', '9') < 0
             ? id[..^(YearLength + 1)]
             : null;
+
+    /// <summary>The year in the id of an occurrence; 0 for any other id.</summary>
+    public static int YearOf(string id) =>
+        MilestoneOf(id) is null ? 0 : int.Parse(id.AsSpan()[^YearLength..], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>What is wrong with the id of an occurrence.</summary>
     public static DeadlineFault IsOccurrence(string id, string milestone) =>

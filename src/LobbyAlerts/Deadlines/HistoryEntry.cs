@@ -46,4 +46,7 @@ public enum Act
 
     /// <summary>Its date changed.</summary>
     Moved,
+
+    /// <summary>Its provisional date was confirmed, as it was or as another.</summary>
+    Confirmed,
 }

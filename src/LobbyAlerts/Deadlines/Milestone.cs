@@ -13,17 +13,32 @@ namespace LobbyAlerts.Deadlines;
 /// <param name="Source">What sets the rule.</param>
 public sealed record Milestone(string Id, IReadOnlyList<string> Goals, string Title, string Said, MilestoneRule Each, string Source)
 {
+    private const int YearsSearched = 6;
+
     /// <summary>The first occurrence whose window has not passed on <paramref name="today"/>.</summary>
+    /// <param name="today">The day.</param>
+    /// <param name="enteredAt">When it is entered.</param>
+    /// <param name="after">The year of the last occurrence there was; null when there was none.</param>
     /// <exception cref="InvalidOperationException">The rule gives none in the five years around.</exception>
-    public Deadline Next(LocalDate today, Instant enteredAt)
+    public Deadline Next(LocalDate today, Instant enteredAt, int? after = null)
     {
-        for (var year = today.Year - 1; year < today.Year + 5; year++)
+        var (year, date) = First(today, Math.Max(today.Year - 1, after + 1 ?? 0));
+        return Occurrence(year, date, enteredAt);
+    }
+
+    /// <summary>The date that an occurrence which is still open has by the rule: that of its year, or the first after it that has not passed.</summary>
+    /// <exception cref="InvalidOperationException">The rule gives none in the five years around.</exception>
+    internal ImpreciseDate DateOf(int year, LocalDate today) => First(today, year).Date;
+
+    private (int Year, ImpreciseDate Date) First(LocalDate today, int from)
+    {
+        for (var year = from; year < Math.Max(from, today.Year) + YearsSearched; year++)
         {
             if (Each.DateIn(year) is { } date && !(date.Window.Latest < today))
-                return Occurrence(year, date, enteredAt);
+                return (year, date);
         }
 
-        throw new InvalidOperationException($"The rule of milestone {Id} gives no date from {today.Year} on.");
+        throw new InvalidOperationException($"The rule of milestone {Id} gives no date from {from} on.");
     }
 
     private Deadline Occurrence(int year, ImpreciseDate date, Instant enteredAt) => new()

@@ -31,11 +31,12 @@ public static class SeedChecks
         var goals = Ids(seeds.Goals.Select(goal => goal.Id).Concat(seeds.Unsound));
         var contacts = Ids(seeds.Contacts.Select(contact => contact.Id).Concat(seeds.Unsound));
         var policies = Ids(seeds.Policies.Select(policy => policy.Id).Concat(seeds.Unsound));
+        var bases = new SeedBases(seeds);
         return Twice(GoalsFile, "/goals", seeds.Goals.Select(goal => goal.Id))
             .Concat(seeds.Goals.SelectMany((goal, i) => Assignments(goal, $"/goals/{i}/assignments", contacts)))
             .Concat(Twice(ContactsFile, "/contacts", seeds.Contacts.Select(contact => contact.Id)))
             .Concat(Twice(DeadlinesFile, "/deadlines", seeds.Deadlines.Select(deadline => deadline.Id)))
-            .Concat(seeds.Deadlines.SelectMany((deadline, i) => DeadlineRules.Check(deadline, goals, policies).Select(fault => Of(fault, i))))
+            .Concat(seeds.Deadlines.SelectMany((deadline, i) => DeadlineRules.Check(bases.Placed(deadline), goals, policies).Concat(bases.Check(deadline)).Select(fault => Of(fault, i))))
             .Concat(DeadlineLinks.Check(seeds.Deadlines))
             .Concat(Occurrences(seeds))
             .Concat(Twice(PoliciesFile, "/policies", seeds.Policies.Select(policy => policy.Id)))

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LobbyAlerts.Alerts;
-using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Storage;
 using NodaTime;
@@ -15,27 +14,19 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
 
     public async Task LoadAsync()
     {
-        var sets = new List<IReadOnlyList<Change>>();
-        foreach (var seed in seeds.Deadlines)
+        // What is counted from another deadline comes after that.
+        var relatives = seeds.Deadlines.Where(seed => seed.RelativeTo is not null).DistinctBy(seed => seed.Id).ToDictionary(seed => seed.Id, StringComparer.Ordinal);
+        foreach (var level in seeds.Deadlines.GroupBy(seed => Relatives.Depth(seed.Id, relatives)).OrderBy(level => level.Key))
         {
-            var stored = await _agenda.DeadlineAsync(seed.Id, cancellation);
-            sets.Add(stored is null ? await EnterAsync(seed, TextOf(seed)) : await UpdateAsync(seed, stored));
+            var sets = new List<IReadOnlyList<Change>>();
+            foreach (var seed in level)
+            {
+                var stored = await _agenda.DeadlineAsync(seed.Id, cancellation);
+                sets.Add(stored is null ? await EnterAsync(await PlacedAsync(seed, null), TextOf(seed)) : await UpdateAsync(seed, stored));
+            }
+
+            await rows.CommitAsync(sets);
         }
-
-        await rows.CommitAsync(sets);
-    }
-
-    /// <summary>Enters the occurrences of milestones that are not there yet.</summary>
-    public async Task OpenAsync(IEnumerable<Deadline> occurrences)
-    {
-        var sets = new List<IReadOnlyList<Change>>();
-        foreach (var occurrence in occurrences)
-        {
-            if (await _agenda.DeadlineAsync(occurrence.Id, cancellation) is null)
-                sets.Add(await EnterAsync(occurrence, seed: null));
-        }
-
-        await rows.CommitAsync(sets);
     }
 
     private async Task<IReadOnlyList<Change>> EnterAsync(Deadline deadline, string? seed)
@@ -47,24 +38,31 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
     private async Task<IReadOnlyList<Change>> UpdateAsync(Deadline seed, StoredDeadline stored)
     {
         var text = TextOf(seed);
-        if (rows.Merge(AgendaTable.Deadlines, seed.Id, text, stored.Row) is not { } merged)
+        if (rows.Merge(AgendaTable.Deadlines, seed.Id, text, stored.Row, Given(stored)) is not { } merged)
             return [];
 
-        var deadline = Documents.Parse<Deadline>(merged.Json);
-        var changed = Equals(deadline.Date, stored.Deadline.Date)
-            ? stored with { Deadline = deadline }
-            : await MovedAsync(stored, Moved(deadline, stored.Deadline.Date));
+        var deadline = await PlacedAsync(Documents.Parse<Deadline>(merged.Json), stored.Deadline);
+        var changed = Equals(deadline.Date, stored.Deadline.Date) ? stored with { Deadline = deadline } : await MovedAsync(stored, deadline);
         return await _plans.ReplanAsync(changed, now, (Seeded.Property, text));
     }
 
-    private async Task<StoredDeadline> MovedAsync(StoredDeadline stored, Deadline deadline)
+    private Task<StoredDeadline> MovedAsync(StoredDeadline stored, Deadline deadline)
     {
-        if (deadline.Closed is not null)
-            return stored with { Deadline = deadline };
-        var dependents = seeds.Deadlines.Where(other => other.DependsOn.Contains(deadline.Id)).Select(other => other.Id);
-        var (moved, progress) = Moving.Told(deadline, stored.Progress, await _plans.OfAsync(stored.Deadline), await _plans.OfAsync(deadline), now, [.. dependents]);
-        return stored with { Deadline = moved, Progress = progress };
+        var revision = new Revision(now, SeedLoader.Author, stored.Deadline.Date, deadline.Date, SeedLoader.Updated, SeedChecks.DeadlinesFile);
+        return _plans.MovedAsync(stored, deadline, revision, now, seeds.Deadlines.Where(other => other.IsBasedOn(deadline.Id)).Select(other => other.Id));
     }
+
+    private async Task<Deadline> PlacedAsync(Deadline deadline, Deadline? was)
+    {
+        if (deadline.RelativeTo is not { } relation)
+            return deadline with { CountedFrom = null };
+        var bases = new Bases(_agenda, new Occurrences(_agenda, _plans, cancellation), cancellation);
+        return await bases.OfAsync(deadline) is { } from ? relation.Place(deadline, from) : deadline with { Date = was?.Date };
+    }
+
+    // The date that we worked out, and whether it is provisional, are nobody's change.
+    private static string? Given(StoredDeadline stored) =>
+        stored.Deadline.RelativeTo is null ? null : Documents.Write(stored.Deadline with { Date = null, Provisional = false });
 
     // Without what a seed does not say: we note it ourselves, and no admin changed it.
     private static string TextOf(Deadline seed)
@@ -76,9 +74,4 @@ internal sealed class SeedDeadlines(ITables tables, SeedRows rows, SeedSet seeds
         json.Remove("reopened");
         return json.ToJsonString(Documents.Options);
     }
-
-    private Deadline Moved(Deadline deadline, ImpreciseDate? from) => deadline with
-    {
-        Revisions = [.. deadline.Revisions, new Revision(now, SeedLoader.Author, from, deadline.Date, "De agenda is bijgewerkt.", SeedChecks.DeadlinesFile)],
-    };
 }

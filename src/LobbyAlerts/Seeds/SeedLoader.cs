@@ -1,5 +1,4 @@
 using LobbyAlerts.Alerts;
-using LobbyAlerts.Dates;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -15,16 +14,22 @@ public sealed class SeedLoader(ITables tables)
     /// <summary>Who makes the changes that seeds make.</summary>
     public const string Author = "seeds";
 
+    /// <summary>Why they move a date.</summary>
+    internal const string Updated = "De agenda is bijgewerkt.";
+
     /// <summary>Loads the seeds, unless these very seeds were loaded before.</summary>
     /// <param name="seeds">Checked seeds.</param>
     /// <param name="now">The present. On the first load all that is late is told at once.</param>
     /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="SeedCircleException">Deadlines would depend on each other in a circle.</exception>
     /// <exception cref="AgendaChangedException">Someone changed a row meanwhile; loading again settles it.</exception>
     public async Task<SeedReport> LoadAsync(SeedSet seeds, Instant now, CancellationToken cancellation)
     {
         var loaded = await SystemState.SeedsHashAsync(tables, cancellation);
         if (loaded == seeds.Hash)
             return SeedReport.Unchanged;
+
+        await SeedCircles.CheckAsync(new Agenda(tables), seeds, cancellation);
 
         // 1. What deadlines need to be planned and told, so that no sweep finds a deadline without it.
         var rows = new SeedRows(tables, cancellation);
@@ -34,16 +39,20 @@ public sealed class SeedLoader(ITables tables)
         await rows.LoadAsync(AgendaTable.Policies, seeds.Policies, policy => policy.Id);
         await rows.LoadAsync(AgendaTable.Holidays, seeds.Holidays, holiday => holiday.Id);
 
-        // 2. The deadlines, each in one stroke with the row that has it looked at; then the milestones that are not open.
-        var deadlines = new SeedDeadlines(tables, rows, seeds, now, isFirst: loaded is null, cancellation);
-        await deadlines.LoadAsync();
-        await deadlines.OpenAsync(seeds.Milestones.Select(milestone => milestone.Next(Amsterdam.DayOf(now), now)));
+        // 2. The next occurrences of milestones, then the deadlines that may be counted from them, each in one stroke with the
+        //    row that has it looked at.
+        var isFirst = loaded is null;
+        await new SeedMilestones(tables, rows, seeds, now, isFirst, cancellation).LoadAsync();
+        await new SeedDeadlines(tables, rows, seeds, now, isFirst, cancellation).LoadAsync();
 
-        // 3. What is in flight, since the rules may have changed under it: now, or in a load that was killed before this.
-        if (loaded is not null)
+        // 3. What is counted from a date that moved.
+        await new Relatives(tables).FollowAsync(now, cancellation);
+
+        // 4. What is in flight, since the rules may have changed under it: now, or in a load that was killed before this.
+        if (!isFirst)
             await new Plans(new Agenda(tables), cancellation).ReplanAllAsync(tables, now);
 
-        // 4. Only now are these seeds loaded.
+        // 5. Only now are these seeds loaded.
         await SystemState.NoteSeedsAsync(tables, seeds.Hash, now, cancellation);
         return rows.Report;
     }

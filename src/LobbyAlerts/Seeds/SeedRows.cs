@@ -33,10 +33,15 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
     }
 
     /// <summary>Brings one row up to date; null when there is nothing to write.</summary>
-    public (string Json, bool Differs)? Merge(string partition, string id, string seed, Entity row)
+    /// <param name="partition">The partition of the row.</param>
+    /// <param name="id">Its key.</param>
+    /// <param name="seed">The seed as it is now.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="given">What of it was given, where something else was worked out; null for all of it.</param>
+    public (string Json, bool Differs)? Merge(string partition, string id, string seed, Entity row, string? given = null)
     {
         var loaded = row.Text(Seeded.Property);
-        var (stored, wanted) = (Parse(row.Text(Documents.Json)!), Parse(seed));
+        var (stored, wanted) = (Parse(given ?? row.Text(Documents.Json)!), Parse(seed));
         var (merged, differs, kept) = SeedMerge.Apply(stored, loaded is null ? null : Parse(loaded), wanted);
         if (partition == AgendaTable.Contacts && !JsonNode.DeepEquals(stored["address"], merged["address"]))
         {
@@ -47,7 +52,7 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
 
         _kept.AddRange(kept.Select(field => $"{partition}/{id}: {field}"));
         if (differs)
-            _changed.Add($"{partition}/{id}");
+            Changed(partition, id);
         return differs || seed != loaded ? (merged.ToJsonString(Documents.Options), differs) : null;
     }
 
@@ -55,6 +60,8 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
     public void Left(string partition, IEnumerable<string> ids) => _kept.AddRange(ids.Select(id => $"{partition}/{id}: no longer in the seeds"));
 
     public void Added(string partition, string id) => _added.Add($"{partition}/{id}");
+
+    public void Changed(string partition, string id) => _changed.Add($"{partition}/{id}");
 
     public async Task CommitAsync(IEnumerable<IReadOnlyList<Change>> sets)
     {

@@ -20,9 +20,15 @@ public sealed class Agenda(ITables tables)
     public IAsyncEnumerable<StoredDeadline> DeadlinesAsync(CancellationToken cancellation) => DeadlinesAsync(null, cancellation);
 
     /// <summary>Every deadline whose id sorts after another, closed ones too, by id; all of them after null.</summary>
-    public async IAsyncEnumerable<StoredDeadline> DeadlinesAsync(string? after, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<StoredDeadline> DeadlinesAsync(string? after, CancellationToken cancellation) =>
+        RangeAsync(AgendaTable.DeadlinesAfter(after), cancellation);
+
+    /// <summary>The occurrences of a milestone, closed ones too, by year.</summary>
+    public IAsyncEnumerable<StoredDeadline> OccurrencesAsync(string milestone, CancellationToken cancellation) =>
+        RangeAsync(AgendaTable.OccurrencesOf(milestone), cancellation).Where(stored => stored.Deadline.Milestone == milestone);
+
+    private async IAsyncEnumerable<StoredDeadline> RangeAsync(KeyRange range, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var range = AgendaTable.DeadlinesAfter(after);
         await foreach (var row in tables.QueryAsync(AgendaTable.Name, range, cancellation))
             yield return StoredDeadline.From(row);
     }
@@ -49,6 +55,9 @@ public sealed class Agenda(ITables tables)
 
     /// <summary>A milestone; null when there is none of that id.</summary>
     public Task<Milestone?> MilestoneAsync(string id, CancellationToken cancellation) => GetAsync<Milestone>(AgendaTable.Milestones, id, cancellation);
+
+    /// <summary>Every milestone.</summary>
+    public async Task<IReadOnlyList<Milestone>> MilestonesAsync(CancellationToken cancellation) => await AllAsync<Milestone>(AgendaTable.Milestones, cancellation);
 
     /// <summary>The working calendar.</summary>
     public async Task<WorkingCalendar> CalendarAsync(CancellationToken cancellation) =>

@@ -60,6 +60,9 @@ public static class AgendaTable
         return deadline is null ? all : all with { From = $"{DeadlineRow(deadline)}!" };
     }
 
+    /// <summary>The occurrences of a milestone, and deadlines whose ids begin alike.</summary>
+    public static KeyRange OccurrencesOf(string milestone) => KeyRange.Prefix(Deadlines, $"{DeadlineRow(milestone)}-");
+
     /// <summary>The row of the due index that has a deadline looked at, at an instant (to the second).</summary>
     public static string DueRow(Instant at, string deadline) => $"{DuePrefix}{KeyTime.Format(at)}|{deadline}";
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Functions.Simulating;
 using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
 using NodaTime;
 using NodaTime.Text;
@@ -51,7 +52,7 @@ internal static class Arguments
         {
             return await run();
         }
-        catch (Exception e) when (e is SeedException or ScenarioException or SettingException or AgendaChangedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SeedException or SeedCircleException or ScenarioException or SettingException or AgendaChangedException or IOException or UnauthorizedAccessException)
         {
             return await RefuseAsync(e.Message);
         }

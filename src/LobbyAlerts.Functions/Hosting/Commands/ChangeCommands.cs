@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
 
-/// <summary><c>lobbyalerts ack|snooze|close|reopen|move DEADLINE …</c>: what an admin does to one deadline.</summary>
+/// <summary><c>lobbyalerts ack|snooze|close|reopen|move|confirm DEADLINE …</c>: what an admin does to one deadline.</summary>
 internal static class ChangeCommands
 {
-    public static IEnumerable<Command> Create() => [Acknowledge(), Snooze(), Close(), Reopen(), Move()];
+    public static IEnumerable<Command> Create() => [Acknowledge(), Snooze(), Close(), Reopen(), Move(), Confirm()];
 
     private static Command Acknowledge()
     {
@@ -56,6 +56,21 @@ internal static class ChangeCommands
         command.Options.Add(source);
         return shared.Runs(command, (changes, request, parsed) => changes.MoveAsync(
             request.Id, Date(parsed.GetRequiredValue(to)), parsed.GetValue(said), request.By, request.Why!, parsed.GetRequiredValue(source), request.Now, request.Cancellation));
+    }
+
+    private static Command Confirm()
+    {
+        var shared = new ChangeOptions(needsWhy: false);
+        var date = new Argument<string?>("EDTF") { Description = "The date, where it is not the one that was provisional; that is a move.", Arity = ArgumentArity.ZeroOrOne };
+        var said = new Option<string?>("--said") { Description = "The date as it was said, in Dutch; by default the words stay, or another date is said as we would say it." };
+        var source = new Option<string>("--source") { Description = "Where it stands that the date is certain.", Required = true };
+        var command = shared.Command("confirm", "Confirm a provisional date; what is counted from it is provisional no longer.");
+        command.Arguments.Add(date);
+        command.Options.Add(said);
+        command.Options.Add(source);
+        return shared.Runs(command, (changes, request, parsed) => changes.ConfirmAsync(
+            request.Id, parsed.GetValue(date) is { } text ? Date(text) ?? throw new SettingException("Only a date can be confirmed; leave none out.") : null,
+            parsed.GetValue(said), request.By, request.Why, parsed.GetRequiredValue(source), request.Now, request.Cancellation));
     }
 
     private static ImpreciseDate? Date(string text) =>

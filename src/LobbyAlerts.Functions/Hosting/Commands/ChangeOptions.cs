@@ -32,8 +32,10 @@ internal sealed class ChangeOptions(bool needsWhy)
     {
         switch (answer)
         {
-            case ChangeAnswer.Done { Stored: var stored }:
+            case ChangeAnswer.Done { Stored: var stored, Followed: var followed }:
                 await output.WriteLineAsync($"Done. {await NextAsync(stored, tables, request)}");
+                if (followed.Count > 0)
+                    await output.WriteLineAsync($"What is counted from it follows: {string.Join(", ", followed)}.");
                 return 0;
             case ChangeAnswer.Unchanged { Stored: var stored }:
                 await output.WriteLineAsync($"It was so already. {await NextAsync(stored, tables, request)}");

@@ -50,6 +50,8 @@ internal static class HistoryCommand
         Act.Snoozed => $" after {act.Stage} until {LocalDatePattern.Iso.Format(act.Until!.Value)}",
         Act.Closed => $" as {act.Outcome.ToString()!.ToLowerInvariant()}",
         Act.Moved => $" from {act.From?.Edtf ?? "no date"} to {act.To?.Edtf ?? "no date"} ({act.Source})",
+        Act.Confirmed when act.From is null || Equals(act.From, act.To) => $" ({act.Source})",
+        Act.Confirmed => $" as {act.To?.Edtf}, not {act.From!.Edtf} ({act.Source})",
         _ => "",
     };
 
