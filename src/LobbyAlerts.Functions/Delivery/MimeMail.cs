@@ -13,9 +13,23 @@ internal static partial class MimeMail
     // An address without a domain would be completed by whichever server takes the mail.
     private static readonly ParserOptions Strict = new() { AllowAddressesWithoutDomain = false };
 
-    /// <summary>What tells other programs that no person wrote the mail, and that it wants no automatic reply.</summary>
-    public static IReadOnlyDictionary<string, string> AutomaticHeaders { get; } =
-        new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated", ["X-Auto-Response-Suppress"] = "All" };
+    // What tells other programs that no person wrote the mail and that it wants no automatic reply. That a mail did not
+    // arrive is wanted: hence not All.
+    private static readonly (string Name, string Value)[] Automatic =
+        [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply")];
+
+    /// <summary>The headers of a mail besides those that every mail has. A digest can be ended with one press (RFC 8058).</summary>
+    public static Dictionary<string, string> HeadersOf(OutgoingMail mail)
+    {
+        var headers = Automatic.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
+        if (mail.Unsubscribe is { } address)
+        {
+            headers["List-Unsubscribe"] = $"<{address.AbsoluteUri}>";
+            headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
+        return headers;
+    }
 
     /// <summary>The message of a mail; the same but for its date whenever it is made again.</summary>
     /// <param name="mail">The mail.</param>
@@ -35,7 +49,7 @@ internal static partial class MimeMail
         message.From.Add(from);
         message.ReplyTo.Add(Mailbox("", identity.ReplyTo));
         message.To.Add(Mailbox(mail.To.Name, mail.To.Address));
-        foreach (var (header, value) in AutomaticHeaders)
+        foreach (var (header, value) in HeadersOf(mail))
             message.Headers.Add(header, value);
         return message;
     }

@@ -62,7 +62,7 @@ internal sealed class SendGridTransport(SendGridAccount account, MailIdentity id
         Subject = mail.Subject,
         PlainTextContent = mail.Text,
         HtmlContent = mail.Html,
-        Headers = new(MimeMail.AutomaticHeaders),
+        Headers = MimeMail.HeadersOf(mail),
         CustomArgs = new() { ["mail"] = mail.MessageId },
         TrackingSettings = new()
         {

@@ -6,10 +6,13 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <summary>The one place that knows which transports there are.</summary>
 internal static class MailTransports
 {
+    /// <summary>Who mail is from.</summary>
+    public static MailIdentity Identity(Settings settings) => new(settings.From, "LobbyAlerts", settings.ReplyTo);
+
     /// <summary>The transport that the settings ask for. It lives as long as the program.</summary>
     public static IMailTransport Open(Settings settings, TimeProvider time)
     {
-        var identity = new MailIdentity(settings.From, "LobbyAlerts", settings.ReplyTo);
+        var identity = Identity(settings);
         return settings.Mail switch
         {
             MailSetting.SendGrid sendGrid => new SendGridTransport(sendGrid.Account, identity, SendGridTransport.Client()),

@@ -10,7 +10,8 @@ namespace LobbyAlerts.Alerts;
 /// <param name="tables">Where everything is kept.</param>
 /// <param name="transport">Who delivers mail.</param>
 /// <param name="holder">Who claims the alerts.</param>
-public sealed class Dispatch(ITables tables, IMailTransport transport, Holder holder)
+/// <param name="linking">Makes the links of a mail; mails have none without it.</param>
+public sealed class Dispatch(ITables tables, IMailTransport transport, Holder holder, MailLinking? linking = null)
 {
     // How long alerts wait for a contact that is not there: the seeds or an admin may bring it back.
     private static readonly Duration UntilSomeoneMendsIt = Duration.FromHours(1);
@@ -56,7 +57,7 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
         DeliveryAnswer answer = new DeliveryAnswer.Deferred(UntilSomeoneMendsIt, $"There is no contact {contact}.");
         if (won.Count > 0 && to is not null)
         {
-            mail = MailComposer.Compose(to, [.. won.Select(claim => claim.Alert)], won.Any(claim => claim.IsPossibleDuplicate), now);
+            mail = MailComposer.Compose(to, [.. won.Select(claim => claim.Alert)], won.Any(claim => claim.IsPossibleDuplicate), now, linking?.Invoke(to, now));
             answer = await transport.SendAsync(mail, cancellation);
         }
 

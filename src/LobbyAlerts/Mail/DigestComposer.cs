@@ -16,21 +16,21 @@ internal static class DigestComposer
         [DigestSection.Ahead, DigestSection.InEffect, DigestSection.Overdue, DigestSection.Undated, DigestSection.Provisional];
 
     /// <summary>The last of some digests, which stands for those that were held up.</summary>
-    public static OutgoingMail Compose(Contact to, IReadOnlyList<Alert> digests, bool isPossibleDuplicate, Instant now)
+    public static OutgoingMail Compose(Contact to, IReadOnlyList<Alert> digests, bool isPossibleDuplicate, Instant now, LinkWriter links)
     {
         var (today, texts, words) = (Amsterdam.DayOf(now), MailTexts.Of(to.Language), DigestTexts.Of(to.Language));
         var ordered = digests.OrderByDescending(alert => alert.Day).ToList();
         var (last, week) = (ordered[0], DigestWeek.NumberOf(ordered[0].Day));
         var sections = SectionsOf(last.Digest!, today);
         var subject = SubjectOf(words.Title(week), [.. SubjectOrder.SelectMany(section => sections.Where(s => s.Of == section)).Select(s => words.Count(s.Of, s.Items.Count + s.More))]);
-        var view = new DigestView(
-            texts.Code,
-            subject,
-            words.Heading(week, to.Name),
-            words.Intro(today),
-            isPossibleDuplicate ? texts.Duplicate : null,
-            sections.ConvertAll(section => ViewOf(section, today, texts, words)),
-            texts.Closing(last.Roles));
+        var views = sections.ConvertAll(section => ViewOf(section, today, texts, words));
+        var view = new MailView(texts.Code, subject, Preheader.Of(views), words.Heading(week, to.Name), texts.Closing(last.Roles))
+        {
+            Intro = words.Intro(today),
+            Duplicate = isPossibleDuplicate ? texts.Duplicate : null,
+            Sections = views,
+            Links = links.OfMail(isDigest: true),
+        };
         return new(to, subject, MailTemplates.Text(view), MailTemplates.Html(view), MailComposer.MessageId(digests), ordered);
     }
 

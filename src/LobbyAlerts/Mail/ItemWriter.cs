@@ -5,7 +5,7 @@ using NodaTime;
 namespace LobbyAlerts.Mail;
 
 /// <summary>Chooses what a mail says about one alert, and leaves the words to <see cref="MailTexts"/>.</summary>
-internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
+internal sealed class ItemWriter(MailTexts texts, LinkWriter links, LocalDate today, Instant now)
 {
     // The language of titles, notes and quotations, whatever the language of the mail.
     private const string Dutch = "nl";
@@ -20,19 +20,35 @@ internal sealed class ItemWriter(MailTexts texts, LocalDate today, Instant now)
     private ItemView Write(Alert alert, Notice notice)
     {
         var words = DateWords.Of(notice, today, texts);
+        if (alert.Kind == Kind.Closed)
+            words = words with { Distance = null };
         return new ItemView(
             notice.Title,
             Dutch,
-            MailTexts.Sentence(alert.Kind == Kind.Closed ? words.Date : words.Full),
+            MailTexts.Sentence(words.Date),
+            words.Distance,
+            MailTexts.Sentence(words.Full),
             texts.Kind(alert, notice, isSentEarly: today < alert.Day),
+            alert.UrgencyOn(today).Tone(),
             Request(alert, notice),
+            links.Answer(alert),
             [.. Facts(alert.Kind, notice, words)]);
     }
 
     private ItemView Write(Finding finding)
     {
         var words = texts.Finding(finding);
-        return new ItemView(words.Title, texts.Code, words.What, texts.FoundBy, words.Remedy, [Fact(FactLabel.Source, finding.Record, texts.Code)]);
+        return new ItemView(
+            words.Title,
+            texts.Code,
+            words.What,
+            Distance: null,
+            words.What,
+            texts.FoundBy,
+            Urgency.System.Tone(),
+            words.Remedy,
+            Answer: null,
+            [Fact(FactLabel.Source, finding.Record, texts.Code)]);
     }
 
     private string? Request(Alert alert, Notice notice)

@@ -17,22 +17,25 @@ public static class MailComposer
     /// <param name="alerts">The alerts it tells; at least one. Either all are digests or none is.</param>
     /// <param name="isPossibleDuplicate">Whether to say that the reader may have had it already.</param>
     /// <param name="now">The present; distances are counted from its day in Amsterdam.</param>
-    public static OutgoingMail Compose(Contact to, IReadOnlyList<Alert> alerts, bool isPossibleDuplicate, Instant now)
+    /// <param name="links">Where its links lead; without them it says how to answer in another way.</param>
+    public static OutgoingMail Compose(Contact to, IReadOnlyList<Alert> alerts, bool isPossibleDuplicate, Instant now, MailLinks? links = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(alerts.Count);
+        var writer = new LinkWriter(to.Language, links ?? MailLinks.None);
         if (alerts[0].Digest is not null)
-            return DigestComposer.Compose(to, alerts, isPossibleDuplicate, now);
+            return DigestComposer.Compose(to, alerts, isPossibleDuplicate, now, writer) with { Unsubscribe = links?.Unsubscribe };
         var today = Amsterdam.DayOf(now);
         var texts = MailTexts.Of(to.Language);
         var ordered = alerts.MostUrgentFirst(today);
         var subject = MailSubject.Of(ordered, today, texts);
-        var view = new MailView(
-            texts.Code,
-            subject,
-            texts.Heading(alerts.Count, to.Name),
-            isPossibleDuplicate ? texts.Duplicate : null,
-            ordered.ConvertAll(new ItemWriter(texts, today, now).Write),
-            texts.Closing([.. alerts.SelectMany(alert => alert.Roles).Distinct().Order()]));
+        var items = ordered.ConvertAll(new ItemWriter(texts, writer, today, now).Write);
+        var closing = texts.Closing([.. alerts.SelectMany(alert => alert.Roles).Distinct().Order()]);
+        var view = new MailView(texts.Code, subject, Preheader.Of(items, subject), texts.Heading(alerts.Count, to.Name), [.. closing, .. writer.Caution(items)])
+        {
+            Duplicate = isPossibleDuplicate ? texts.Duplicate : null,
+            Items = items,
+            Links = writer.OfMail(isDigest: false),
+        };
         return new(to, subject, MailTemplates.Text(view), MailTemplates.Html(view), MessageId(alerts), ordered);
     }
 

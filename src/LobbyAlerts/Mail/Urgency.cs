@@ -40,6 +40,15 @@ internal static class Urgencies
         _ => alert.Notice.AnchorDay < today ? Urgency.InEffect : Urgency.Ahead,
     };
 
+    /// <summary>How it is coloured: <c>late</c>, <c>now</c>, <c>ahead</c> or <c>calm</c>. The words say it too.</summary>
+    public static string Tone(this Urgency urgency) => urgency switch
+    {
+        Urgency.System or Urgency.Overdue => "late",
+        Urgency.InEffect => "now",
+        Urgency.Ahead => "ahead",
+        _ => "calm",
+    };
+
     /// <summary>The alerts by urgency, then by the days between today and the anchor, then by deadline.</summary>
     public static List<Alert> MostUrgentFirst(this IEnumerable<Alert> alerts, LocalDate today) =>
     [

@@ -33,7 +33,7 @@ public class ChangeWordingTests
 
         var mail = MailSamples.Mail(MailSamples.Alert(MailSamples.Notice() with { Revisions = [.. revisions] }, Kind.Moved, $"revision-{moves + 1}"));
 
-        Assert.Contains(says, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(says, MailSamples.OneLine(mail), StringComparison.Ordinal);
     }
 
     [Theory]

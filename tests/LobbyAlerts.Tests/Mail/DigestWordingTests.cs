@@ -10,7 +10,8 @@ public class DigestWordingTests
         """
         Weekoverzicht week 48 voor Dossierhouder netcongestie
 
-        Zo staan uw data er op maandag 23 november 2026 voor. Verandert er niets, dan krijgt u dit overzicht eens per maand.
+        Zo staan uw data er op maandag 23 november 2026 voor. Verandert er niets,
+        dan krijgt u dit overzicht eens per maand.
 
         ------------------------------------------------------------
         Voorbij, nog niet afgesloten (2)
@@ -49,8 +50,10 @@ public class DigestWordingTests
         - Groen: 500 m² per woning
 
         ------------------------------------------------------------
-        U ontvangt deze mail omdat u deze rollen vervult: eigenaar, hoofd public affairs.
-        Wilt u iets melden of vragen? Beantwoord deze mail. Schrijf niets over lobbystrategie: deze mail kan onder de Woo openbaar worden.
+        U ontvangt deze mail omdat u deze rollen vervult: eigenaar, hoofd public
+        affairs.
+        Wilt u iets melden of vragen? Beantwoord deze mail. Schrijf niets over
+        lobbystrategie: deze mail kan onder de Woo openbaar worden.
         """,
         DigestSamples.Mail(Language.Nl, DigestSamples.All).Text.TrimEnd());
 
@@ -103,7 +106,7 @@ public class DigestWordingTests
         MailSamples.Says("Nog geen datum (51)", mail);
         MailSamples.Says("En nog 50 andere.", mail);
         Assert.Equal("Weekoverzicht week 48: 99 data binnen 90 dagen, 51 zonder datum", mail.Subject);
-        Assert.Contains("<p style=\"margin:8px 0 0\">En nog 50 andere.</p>", mail.Html, StringComparison.Ordinal);
+        Assert.Contains(">En nog 50 andere.</p>", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +120,7 @@ public class DigestWordingTests
         MailSamples.Says("  Te laat: 24 november 2026, gisteren", mail);
         MailSamples.Says("  25 november 2026, vandaag", mail);
         MailSamples.Says(DutchTexts.Instance.Duplicate, mail);
-        Assert.Contains($"<p style=\"margin:0 0 16px\">{DutchTexts.Instance.Duplicate}</p>", mail.Html, StringComparison.Ordinal);
+        Assert.Contains($">{DutchTexts.Instance.Duplicate}</p>", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +129,7 @@ public class DigestWordingTests
         var mail = DigestSamples.Mail(Language.En, DigestSamples.Of("<b>Wet & co</b>", null));
 
         Assert.Contains("<strong lang=\"nl\">&lt;b&gt;Wet &amp; co&lt;/b&gt;</strong></li>", mail.Html, StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"en\">", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\" ", mail.Html, StringComparison.Ordinal);
         MailSamples.Says("- <b>Wet & co</b>", mail);
     }
 }

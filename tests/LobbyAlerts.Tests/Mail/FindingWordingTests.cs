@@ -18,7 +18,7 @@ public class FindingWordingTests
 
         Assert.Equal(title, mail.Subject);
         MailSamples.Says($"1. {title}", mail);
-        Assert.Contains(remedy, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(remedy, MailSamples.OneLine(mail), StringComparison.Ordinal);
         MailSamples.Says(language == Language.Nl ? "Bron: ledger/~dead-letters/0a" : "Source: ledger/~dead-letters/0a", mail);
         Assert.Contains($"<h2 lang=\"{(language == Language.Nl ? "nl" : "en")}\"", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<A>", mail.Html, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public class FindingWordingTests
         var mail = MailSamples.Mail(language, Alert(new(type, "anna", "Anna <A>", "ledger/a/b") { Since = MailSamples.Today.PlusDays(-1) }));
 
         Assert.Equal(title, mail.Subject);
-        Assert.Contains(says, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(says, MailSamples.OneLine(mail), StringComparison.Ordinal);
         Assert.DoesNotContain("<A>", mail.Html, StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public class FindingWordingTests
 
         MailSamples.Says(says, mail);
         Assert.StartsWith(subject, mail.Subject, StringComparison.Ordinal);
-        Assert.Contains(language == Language.Nl ? "De mail hierover kwam niet aan" : "The mail about this did not reach", mail.Text, StringComparison.Ordinal);
+        Assert.Contains(language == Language.Nl ? "De mail hierover kwam niet aan" : "The mail about this did not reach", MailSamples.OneLine(mail), StringComparison.Ordinal);
     }
 
     [Fact]

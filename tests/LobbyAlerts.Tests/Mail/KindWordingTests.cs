@@ -65,8 +65,8 @@ public sealed class KindWordingTests
         var alert = MailSamples.Alert(MailSamples.Notice(edtf), Kind.CatchUp, stage);
         MailSamples.Says(dutch, MailSamples.Mail(alert));
         MailSamples.Says(english, MailSamples.Mail(En, alert));
-        Assert.Contains("\nDat moment is al geweest, daarom hoort u het nu.", MailSamples.Mail(alert).Text, StringComparison.Ordinal);
-        Assert.Contains("\nThat moment has already passed, which is why you hear it now.", MailSamples.Mail(En, alert).Text, StringComparison.Ordinal);
+        Assert.Contains("Dat moment is al geweest, daarom hoort u het nu.", MailSamples.OneLine(MailSamples.Mail(alert)), StringComparison.Ordinal);
+        Assert.Contains("That moment has already passed, which is why you hear it now.", MailSamples.OneLine(MailSamples.Mail(En, alert)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,8 +77,8 @@ public sealed class KindWordingTests
         var alert = MailSamples.Alert(MailSamples.Notice(edtf), Kind.Review, "review");
         MailSamples.Says(dutch, MailSamples.Mail(alert));
         MailSamples.Says(english, MailSamples.Mail(En, alert));
-        Assert.Contains(dutchAsks, MailSamples.Mail(alert).Text, StringComparison.Ordinal);
-        Assert.Contains(englishAsks, MailSamples.Mail(En, alert).Text, StringComparison.Ordinal);
+        Assert.Contains(dutchAsks, MailSamples.OneLine(MailSamples.Mail(alert)), StringComparison.Ordinal);
+        Assert.Contains(englishAsks, MailSamples.OneLine(MailSamples.Mail(En, alert)), StringComparison.Ordinal);
     }
 
     [Theory]

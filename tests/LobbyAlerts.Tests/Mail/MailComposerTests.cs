@@ -39,12 +39,12 @@ public sealed partial class MailComposerTests(ITestOutputHelper output)
     public void The_plain_text_says_all_that_the_HTML_says(Language language)
     {
         var mail = MailComposer.Compose(MailSamples.Reader with { Language = language }, Several(), isPossibleDuplicate: true, MailSamples.Now);
-        var said = Lines(mail.Html[mail.Html.IndexOf("<body", StringComparison.Ordinal)..]);
+        var said = Lines(mail.Html[mail.Html.IndexOf("<h1", StringComparison.Ordinal)..]);
 
-        Assert.All(said, line => Assert.Contains(line, mail.Text, StringComparison.Ordinal));
+        Assert.All(said, line => Assert.Contains(line, MailSamples.OneLine(mail), StringComparison.Ordinal));
         Assert.All(said.Where(line => line.Contains("2032", StringComparison.Ordinal)), line => Assert.DoesNotContain("1 januari", line, StringComparison.Ordinal));
         Assert.Equal(mail.Text.Split('\n').Count(line => line.StartsWith("---", StringComparison.Ordinal)) - 1, Regex.Count(mail.Html, "<h2"));
-        Assert.Contains($"<html lang=\"{(language == Language.En ? "en" : "nl")}\">", mail.Html, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{(language == Language.En ? "en" : "nl")}\" ", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed partial class MailComposerTests(ITestOutputHelper output)
 
         Assert.DoesNotContain("<script", mail.Html, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(10, Lines(mail.Html).Sum(line => Regex.Count(line, "<script>")) - Regex.Count(mail.Subject, "<script>"));
-        Assert.Contains(Script, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(Script, MailSamples.OneLine(mail), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed partial class MailComposerTests(ITestOutputHelper output)
         MailSamples.Alert(MailSamples.Notice(edtf) with { Title = $"Titel {id}" }, kind, stage, id);
 
     private static string[] Lines(string html) =>
-        [.. TextNode().Matches(html).Select(node => WebUtility.HtmlDecode(node.Value).Trim()).Where(line => line.Length > 0)];
+        [.. TextNode().Matches(html).Select(node => WebUtility.HtmlDecode(node.Value).Replace('\u00a0', ' ').Trim()).Where(line => line.Length > 0)];
 
     [GeneratedRegex("(?<=>)[^<>]+(?=<)")]
     private static partial Regex TextNode();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
@@ -52,8 +53,12 @@ internal static class MailSamples
 
     public static OutgoingMail Mail(params Alert[] alerts) => Mail(Language.Nl, alerts);
 
-    /// <summary>Asserts that a line of the plain text is exactly this.</summary>
-    public static void Says(string expected, OutgoingMail mail) => Assert.Contains(expected, mail.Text.Split('\n'));
+    /// <summary>Asserts that a line of the plain text is exactly this, wherever it is folded.</summary>
+    public static void Says(string expected, OutgoingMail mail) =>
+        Assert.Matches(new Regex($"(?m)^{Regex.Escape(expected).Replace(@"\ ", "(?: |\n *)", StringComparison.Ordinal)}$"), mail.Text);
+
+    /// <summary>The plain text on one line.</summary>
+    public static string OneLine(OutgoingMail mail) => Regex.Replace(mail.Text, @"\s+", " ");
 
     /// <summary>One alert with everything that a mail can say.</summary>
     public static Alert Everything() => Alert(
