@@ -140,5 +140,5 @@ public sealed class SendGridTransportTests
     internal static OutgoingMail Mail(string address = Address) =>
         DeliverySamples.Mail("één\ntwee\n", "<p>één</p>\n", "Jan,\r\nde \"houder\"", address);
 
-    internal static SendGridTransport Transport(string url, HttpClient http) => new(SendGridAccount.Parse(Key, url), Identity, http);
+    internal static SendGridTransport Transport(string url, HttpClient http) => new(SendGridAccount.Parse(Key, url, "false"), Identity, http);
 }
