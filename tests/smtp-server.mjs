@@ -10,18 +10,18 @@ let connections = 0, mails = 0, recipients = 0;
 const note = line => writeFileSync(join(asked.spool, 'log'), line + '\n', { flag: 'a' });
 
 const server = new SMTPServer({
-  // Its own check for lines that begin with a dot is what is tested, so nothing of it is turned off.
   key: asked.key && readFileSync(asked.key),
   cert: asked.cert && readFileSync(asked.cert),
   secure: asked.secure ?? false,
   disabledCommands: [...(asked.tls === false ? ['STARTTLS'] : []), ...(asked.user ? [] : ['AUTH'])],
+  hideSMTPUTF8: asked.utf8 === false,
   authOptional: !asked.user,
   allowInsecureAuth: asked.insecureAuth ?? false,
   closeTimeout: 100,
   socketTimeout: asked.socketTimeout ?? 60000,
   onConnect(session, done) {
     connections++;
-    note(`connect`);
+    note('connect');
     done(asked.greeting && connections <= (asked.greetingTimes ?? 1e9) ? no(asked.greeting, 'go away') : null);
   },
   onAuth(auth, session, done) {
@@ -30,7 +30,7 @@ const server = new SMTPServer({
   },
   onMailFrom(address, session, done) {
     note(`from ${session.secure}`);
-    if (asked.hangUpAt === 'from' && connections === 1) return session.hangUp?.(), hangUp(session);
+    if (asked.hangUpAt === 'from' && connections === 1) return hangUp(session);
     done(asked.sender ? no(asked.sender, `bad sender ${address.address}`) : null);
   },
   onRcptTo(address, session, done) {
@@ -58,7 +58,7 @@ const server = new SMTPServer({
 // smtp-server has no call for it: the socket is reached by the session's connection.
 function hangUp(session) {
   for (const connection of server.connections)
-    if (connection.session === session || connection.id === session.id) connection._socket.destroy();
+    if (connection.id === session.id) connection._socket.destroy();
 }
 
 server.on('error', error => note(`error ${error.message}`));

@@ -17,6 +17,7 @@ internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByM
     /// <summary>The custom argument that holds our id for the mail.</summary>
     public const string MailArgument = "mail";
 
+    private const int LongestId = 200;
     private const long LatestSecond = 253_402_300_799;
 
     private static readonly string[] DropReasons =
@@ -48,10 +49,13 @@ internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByM
     private static DeliveryEvent? EventOf(JsonElement json, Instant at) => Text(json, "event") switch
     {
         "delivered" => new DeliveryEvent.Delivered(at),
-        "bounce" => new DeliveryEvent.Bounced(at, IsPermanent: Text(json, "type") != "blocked", $"SendGrid: it came back{Code(json)}"),
+        "bounce" => new DeliveryEvent.Bounced(at, IsPermanent: Text(json, "type") != "blocked", $"SendGrid: it came back{Code(json)}", Attempt(json)),
         "dropped" => new DeliveryEvent.Dropped(at, $"SendGrid did not send it{(DropReasons.FirstOrDefault(reason => reason == Text(json, "reason")) is { } reason ? $" ({reason})" : "")}"),
         _ => null,
     };
+
+    // It begins with the id that SendGrid gave when it took the mail.
+    private static string? Attempt(JsonElement json) => Text(json, "sg_message_id") is { Length: <= LongestId } id && Id().IsMatch(id) ? id : null;
 
     private static string Code(JsonElement json) => Text(json, "status") is { } status && StatusCode().IsMatch(status) ? $" ({status})" : "";
 
@@ -72,6 +76,9 @@ internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByM
             return null;
         }
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+\z")]
+    private static partial Regex Id();
 
     [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}\z")]
     private static partial Regex StatusCode();

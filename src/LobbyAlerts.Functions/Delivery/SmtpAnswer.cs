@@ -21,7 +21,7 @@ internal static partial class SmtpAnswer
     public static DeliveryAnswer Of(SmtpCommandException e) => ((int)e.StatusCode, e.ErrorCode) switch
     {
         (>= 400 and < 500, _) => new DeliveryAnswer.Deferred(WhenBusy, Reason(e, "it is not taken now")),
-        (530 or 535 or 538, _) => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(e, "the server asks for a user and password, or for TLS; see LobbyAlerts__Mail")),
+        (530 or 535 or 538, _) => AsksForPassword((int)e.StatusCode),
         (552, _) => new DeliveryAnswer.Rejected(Reason(e, "the mail is too large, or the mailbox is full")),
         (_, SmtpErrorCode.SenderNotAccepted) => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(e, "the sender LobbyAlerts__From is refused")),
         _ when Policy().IsMatch(e.Message) => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(e, "the server does not take mail for it from us")),
@@ -29,7 +29,13 @@ internal static partial class SmtpAnswer
         _ => new DeliveryAnswer.Rejected(Reason(e, "the mail is refused")),
     };
 
-    private static string Reason(SmtpCommandException e, string words) => FormattableString.Invariant($"SMTP {(int)e.StatusCode}: {words}");
+    /// <summary>The answer of a server that does not take mail from just anybody.</summary>
+    public static DeliveryAnswer.Deferred AsksForPassword(int status) =>
+        new(WhenLockedOut, Reason(status, "the server asks for a user and password, or for TLS; see LobbyAlerts__Mail"));
+
+    private static string Reason(SmtpCommandException e, string words) => Reason((int)e.StatusCode, words);
+
+    private static string Reason(int status, string words) => FormattableString.Invariant($"SMTP {status}: {words}");
 
     [GeneratedRegex(@"\bqueued as (?<id>[A-Za-z0-9][A-Za-z0-9._-]{3,99})", RegexOptions.IgnoreCase)]
     private static partial Regex QueuedAs();

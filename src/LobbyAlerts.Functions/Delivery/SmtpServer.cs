@@ -60,7 +60,7 @@ internal sealed partial record SmtpServer
         var port = uri.Port > 0 ? uri.Port : tls == SmtpTls.Required ? Submission : Relay;
         if (uri.UserInfo.Length == 0)
             return new SmtpServer(uri.IdnHost, port, tls, null, "");
-        if (uri.UserInfo.Split(':') is not [{ Length: > 0 } user, { Length: > 0 } password] || BareSign().IsMatch(uri.UserInfo))
+        if (uri.UserInfo.Split(':') is not [{ Length: > 0 } user, { Length: > 0 } password] || BareSign().IsMatch(text))
             throw Fault("USER:PASSWORD is not as it should be. Give both, and write %25 for a % of theirs and %3A for a colon");
         if (tls != SmtpTls.Required && !uri.IsLoopback)
             throw Fault("a password goes over the network only with tls=required");

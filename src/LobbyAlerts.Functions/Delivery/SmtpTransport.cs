@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Text;
 using LobbyAlerts.Mail;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -24,6 +25,8 @@ internal sealed class SmtpTransport(SmtpServer server, MailIdentity identity, Ti
 
     private static readonly Duration Briefly = Duration.FromSeconds(2);
     private static readonly Duration WhenSlow = Duration.FromMinutes(5);
+
+    private static readonly FormatOptions International = InUtf8();
 
     private readonly SmtpConnections _connections = new(server, time, trust);
 
@@ -67,7 +70,11 @@ internal sealed class SmtpTransport(SmtpServer server, MailIdentity identity, Ti
         var (progress, isSound) = (new Progress(), false);
         try
         {
-            var said = await connection.Client.SendAsync(FormatOptions.Default, message, limit, progress);
+            var isInternational = message.To.Mailboxes.Any(to => !Ascii.IsValid(to.LocalPart));
+            isSound = isInternational && !connection.Client.Capabilities.HasFlag(SmtpCapabilities.UTF8);
+            if (isSound)
+                return new DeliveryAnswer.Rejected("the address of the contact has letters that the mail server does not take");
+            var said = await connection.Client.SendAsync(isInternational ? International : FormatOptions.Default, message, limit, progress);
             isSound = true;
             return new DeliveryAnswer.Accepted(SmtpAnswer.Id(said) ?? id);
         }
@@ -80,10 +87,10 @@ internal sealed class SmtpTransport(SmtpServer server, MailIdentity identity, Ti
             isSound = true;
             return SmtpAnswer.Of(e);
         }
-        catch (NotSupportedException)
+        catch (ServiceNotAuthenticatedException)
         {
             isSound = true;
-            return new DeliveryAnswer.Rejected("the address of the contact has letters that the mail server does not take");
+            return SmtpAnswer.AsksForPassword(530);
         }
         catch (Exception e) when (e is IOException or ProtocolException or ServiceNotConnectedException && !progress.HasBegun)
         {
@@ -102,6 +109,13 @@ internal sealed class SmtpTransport(SmtpServer server, MailIdentity identity, Ti
         {
             _connections.Return(connection, isSound);
         }
+    }
+
+    private static FormatOptions InUtf8()
+    {
+        var format = FormatOptions.Default.Clone();
+        format.International = true;
+        return format;
     }
 
     private DeliveryAnswer.Deferred Broken() => new(Briefly, $"{server} hangs up before it takes the mail");

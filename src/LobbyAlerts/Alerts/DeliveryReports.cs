@@ -34,6 +34,18 @@ public sealed class DeliveryReports(ITables tables)
         {
             if (await _ledger.EntryAsync(deadline, key, cancellation) is not { } entry)
                 return ReportAnswer.Unknown;
+            if (report is DeliveryEvent.Bounced { IsPermanent: false } returned)
+            {
+                if (!SendingAgain.Concerns(entry, returned))
+                    return ReportAnswer.Unchanged;
+                if (entry.SentAgain == SendingAgain.Most && entry.State != AlertState.Planned)
+                    report = new DeliveryEvent.Dropped(returned.At, returned.Reason);
+                else if (await SendingAgain.RunAsync(tables, entry, returned, now, cancellation))
+                    return ReportAnswer.Noted;
+                else
+                    continue;
+            }
+
             if (Outcome.Of(entry).With(report) is not { } outcome)
                 return ReportAnswer.Unchanged;
 
