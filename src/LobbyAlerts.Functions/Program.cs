@@ -8,7 +8,7 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     SeedCommand.Create(),
     HistoryCommand.Create(),
     KeyCommand.Create(),
-    new Command("mail", "Look at mails.") { MailPreviewCommand.Create() },
+    MailCommands.Create(),
 };
 foreach (var change in ChangeCommands.Create().Concat(RoleCommands.Create()))
     root.Subcommands.Add(change);

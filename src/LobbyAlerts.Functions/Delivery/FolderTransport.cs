@@ -47,9 +47,9 @@ internal sealed class FolderTransport(string folder, MailIdentity identity, Time
     }
 
     // From what does not change when the mail is sent again.
-    private static string Name(OutgoingMail mail)
+    private string Name(OutgoingMail mail)
     {
-        var planned = mail.Alerts.Min(alert => alert.PlannedAt).InZone(Amsterdam.Zone).LocalDateTime;
+        var planned = mail.Alerts.Select(alert => alert.PlannedAt).DefaultIfEmpty(time.GetCurrentInstant()).Min().InZone(Amsterdam.Zone).LocalDateTime;
         return $"{Minute.Format(planned)}-{mail.To.Id}-{mail.MessageId[..IdLength]}.eml";
     }
 

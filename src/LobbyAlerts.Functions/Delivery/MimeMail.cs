@@ -43,7 +43,7 @@ internal static partial class MimeMail
         {
             Subject = mail.Subject,
             Date = now.InZone(Amsterdam.Zone).ToDateTimeOffset(),
-            MessageId = $"{mail.MessageId}@{from.Domain}",
+            MessageId = MessageId(mail, identity),
             Body = Alternatives(mail),
         };
         message.From.Add(from);
@@ -53,6 +53,10 @@ internal static partial class MimeMail
             message.Headers.Add(header, value);
         return message;
     }
+
+    /// <summary>The name of a mail for the reader's mail program, without brackets: the same whenever the mail is sent again.</summary>
+    /// <exception cref="ParseException">The address of the sender is not valid.</exception>
+    public static string MessageId(OutgoingMail mail, MailIdentity identity) => $"{mail.MessageId}@{Mailbox("", identity.From).Domain}";
 
     /// <summary>Whether an address is one that mail can be sent to.</summary>
     public static bool IsAddress(string address) => MailboxAddress.TryParse(Strict, address, out _);

@@ -14,6 +14,10 @@ namespace LobbyAlerts.Functions.Delivery;
 /// </summary>
 internal static partial class SendGridAnswer
 {
+    private const int LargestBody = 16 * 1024;
+
+    private static readonly TimeSpan BodyPatience = TimeSpan.FromSeconds(5);
+    private static readonly Duration Briefly = Duration.FromSeconds(2);
     private static readonly Duration WhenBusy = Duration.FromMinutes(1);
     private static readonly Duration WhenDown = Duration.FromMinutes(5);
     private static readonly Duration WhenLockedOut = Duration.FromMinutes(15);
@@ -29,12 +33,41 @@ internal static partial class SendGridAnswer
     {
         401 or 403 => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(status, "the key or the sender is not allowed to send", body)),
         429 => new DeliveryAnswer.Deferred(Wait(headers), Reason(status, "too many mails at once")),
-        408 or >= 500 and < 600 => new DeliveryAnswer.Deferred(WhenDown, Reason(status, "it cannot take mail now")),
+        503 => new DeliveryAnswer.Deferred(headers.RetryAfter is null ? Briefly : Wait(headers), Reason(status, "it cannot take mail now")),
+        408 or 500 or 501 or >= 505 and < 600 => new DeliveryAnswer.Deferred(WhenDown, Reason(status, "it cannot take mail now")),
         400 => new DeliveryAnswer.Rejected(Reason(status, "the mail is not well-formed", body)),
         413 => new DeliveryAnswer.Rejected(Reason(status, "the mail is too large", body)),
         >= 400 and < 500 => new DeliveryAnswer.Rejected(Reason(status, "the mail is refused", body)),
+        // A gateway that heard nothing (502, 504) does not know either.
         _ => throw new HttpRequestException($"SendGrid answered {(int)status}, which says neither that the mail was taken nor that it was not.", null, status),
     };
+
+    /// <summary>Why a suppression could not be cleared now; null when there is none any more, or when the key may not clear it.</summary>
+    public static DeliveryAnswer.Deferred? OfClearing(HttpStatusCode status, HttpResponseHeaders headers) => (int)status switch
+    {
+        429 => new(Wait(headers), Reason(status, "too many requests at once")),
+        >= 500 => new(WhenDown, Reason(status, "it cannot take mail for the contact again now")),
+        _ => null,
+    };
+
+    /// <summary>As much of the body of a refusal as there is in good time.</summary>
+    public static async Task<byte[]> BodyAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(BodyPatience);
+        var (buffer, length) = (new byte[LargestBody], 0);
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(limit.Token);
+            length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, limit.Token);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            // The status is known, and says what became of the mail.
+        }
+
+        return buffer[..length];
+    }
 
     private static string Reason(HttpStatusCode status, string words, byte[]? body = null) =>
         $"SendGrid {(int)status}: {words}{(Field(body ?? []) is { } field ? $" (field {field})" : "")}";

@@ -60,6 +60,15 @@ internal static partial class FunctionLog
     [LoggerMessage(18, LogLevel.Error, "The heartbeat failed: {Fault}. The next audit gives it again.")]
     public static partial void HeartbeatFailed(this ILogger logger, string fault);
 
+    [LoggerMessage(40, LogLevel.Information, "Of {Events} events {Ignored} say nothing of a delivery; the others are noted for {Alerts} alerts. {Unknown} mails are not known, {Failed} could not be noted and come again.")]
+    public static partial void Reported(this ILogger logger, int events, int ignored, int alerts, int unknown, int failed);
+
+    [LoggerMessage(41, LogLevel.Warning, "Events of SendGrid are not taken: set LobbyAlerts__SendGridWebhookKey to the verification key that it shows for its event webhook.")]
+    public static partial void MailEventsClosed(this ILogger logger);
+
+    [LoggerMessage(42, LogLevel.Warning, "Events of SendGrid are refused with {Status}: {Why}.")]
+    public static partial void MailEventsRefused(this ILogger logger, int status, string why);
+
     [LoggerMessage(6, LogLevel.Error, "{Function} failed. Its next run does what this one did not.")]
     public static partial void RunFailed(this ILogger logger, Exception exception, string function);
 }

@@ -14,7 +14,7 @@ internal static class LobbyAlertsServices
         .AddSingleton(settings)
         .AddSingleton(tables)
         .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), isAlone))
-        .AddSingleton(faults.Wrap(MailTransports.Open(settings, time)))
+        .AddSingleton(_ => faults.Wrap(MailTransports.Open(settings, time)))
         .AddSingleton<Sweep>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Reconcile>()
@@ -34,5 +34,8 @@ internal static class LobbyAlertsServices
         .AddSingleton<SendDigests>()
         .AddSingleton<AuditDeliveries>()
         .AddSingleton<Health>()
+        .AddSingleton<DeliveryReports>()
+        .AddSingleton(settings.Webhook)
+        .AddSingleton<MailEvents>()
         .AddSingleton<Api>();
 }

@@ -15,7 +15,8 @@ internal static class MailTransports
         var identity = Identity(settings);
         return settings.Mail switch
         {
-            MailSetting.SendGrid sendGrid => new SendGridTransport(sendGrid.Account, identity, SendGridTransport.Client()),
+            MailSetting.SendGrid sendGrid => new RetryingTransport(new SendGridTransport(sendGrid.Account, identity, SendGridTransport.Client()), time),
+            MailSetting.Smtp smtp => new RetryingTransport(new SmtpTransport(smtp.Server, identity, time), time),
             MailSetting.Folder folder => new FolderTransport(folder.Path, identity, time),
             _ => throw new InvalidOperationException("The set of transports is closed."),
         };

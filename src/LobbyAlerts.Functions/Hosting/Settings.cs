@@ -11,7 +11,9 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <param name="ReplyTo">The address that answers go to.</param>
 /// <param name="ApiKeys">Who may use the API.</param>
 /// <param name="Heartbeat">Whom to call when a sweep and an audit have run to their end.</param>
-internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat)
+/// <param name="Webhook">By what the events of SendGrid are known.</param>
+internal sealed record Settings(
+    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook)
 {
     private const string Prefix = "LobbyAlerts__";
 
@@ -21,6 +23,8 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
         ["Mail"] = "folder:outbox",
         ["SendGridKey"] = "",
         ["SendGridHost"] = "",
+        ["SendGridSandbox"] = "false",
+        ["SendGridWebhookKey"] = "",
         ["Url"] = "http://127.0.0.1:7071",
         ["From"] = "lobbyalerts@example.org",
         ["ReplyTo"] = "public-affairs@example.org",
@@ -43,7 +47,7 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
             values[name[Prefix.Length..]] = (string?)environment[name] ?? "";
         }
 
-        var mail = MailSetting.Parse(values["Mail"], values["SendGridKey"], values["SendGridHost"]);
+        var mail = MailSetting.Parse(values["Mail"], values["SendGridKey"], values["SendGridHost"], values["SendGridSandbox"]);
         return new Settings(
             StorageSetting.Parse(values["Storage"], (string?)environment["AZURE_CLIENT_ID"]),
             mail,
@@ -51,7 +55,8 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
             Mailbox(values, "From", mail),
             Mailbox(values, "ReplyTo", mail),
             ApiKeys.Parse(values["ApiKeys"]),
-            HeartbeatSetting.Parse(values["Heartbeat"]));
+            HeartbeatSetting.Parse(values["Heartbeat"]),
+            SendGridWebhook.Parse(values["SendGridWebhookKey"]));
     }
 
     private static Uri Address(string url) =>
@@ -64,8 +69,8 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
     {
         if (!MimeMail.IsAddress(values[name]))
             throw new SettingException($"{Prefix}{name} must be a mail address, such as {Defaults[name]}.");
-        return mail is MailSetting.SendGrid && ReservedDomains.Has(MimeMail.Mailbox("", values[name]).Domain)
-            ? throw new SettingException($"{Prefix}{name} must be an address of your own with {Prefix}Mail=sendgrid; its domain is reserved for examples.")
+        return mail is not MailSetting.Folder && ReservedDomains.Has(MimeMail.Mailbox("", values[name]).Domain)
+            ? throw new SettingException($"{Prefix}{name} must be an address of your own with {Prefix}Mail={(mail is MailSetting.SendGrid ? "sendgrid" : "smtp:")}; its domain is reserved for examples.")
             : values[name];
     }
 }

@@ -24,6 +24,7 @@ internal static class StandaloneApp
         var app = builder.Build();
         app.MapAgenda();
         app.MapHealth();
+        app.MapMailEvents();
         app.MapApi(isLocal: true);
         try
         {

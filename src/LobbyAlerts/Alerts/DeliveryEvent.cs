@@ -11,9 +11,10 @@ public abstract record DeliveryEvent(Instant At)
 
     /// <summary>The contact's mail server sent it back.</summary>
     /// <param name="At">When it happened, by the transport's clock.</param>
-    /// <param name="IsPermanent">Whether for good: the address does not take mail. If not, nothing is noted: it is delivered after all, or the audit misses it.</param>
+    /// <param name="IsPermanent">Whether for good: the address does not take mail. If not, it is sent again a few times.</param>
     /// <param name="Reason">Why, without the address.</param>
-    public sealed record Bounced(Instant At, bool IsPermanent, string Reason) : DeliveryEvent(At);
+    /// <param name="Attempt">The transport's name for the mail that came back, which begins with the one that it gave when it took it; null when it does not say, and then nothing is sent again.</param>
+    public sealed record Bounced(Instant At, bool IsPermanent, string Reason, string? Attempt = null) : DeliveryEvent(At);
 
     /// <summary>The transport took it and did not send it.</summary>
     /// <param name="At">When it happened, by the transport's clock.</param>

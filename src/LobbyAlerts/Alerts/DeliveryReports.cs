@@ -13,6 +13,9 @@ namespace LobbyAlerts.Alerts;
 /// <param name="tables">Where everything is kept.</param>
 public sealed class DeliveryReports(ITables tables)
 {
+    /// <summary>The property of a contact's row that says that its mail came back, so that the transport may keep it off.</summary>
+    internal const string Suppressed = "Suppressed";
+
     private const int Attempts = 20;
 
     private readonly Ledger _ledger = new(tables);
@@ -31,6 +34,18 @@ public sealed class DeliveryReports(ITables tables)
         {
             if (await _ledger.EntryAsync(deadline, key, cancellation) is not { } entry)
                 return ReportAnswer.Unknown;
+            if (report is DeliveryEvent.Bounced { IsPermanent: false } returned)
+            {
+                if (!SendingAgain.Concerns(entry, returned))
+                    return ReportAnswer.Unchanged;
+                if (entry.SentAgain == SendingAgain.Most && entry.State != AlertState.Planned)
+                    report = new DeliveryEvent.Dropped(returned.At, returned.Reason);
+                else if (await SendingAgain.RunAsync(tables, entry, returned, now, cancellation))
+                    return ReportAnswer.Noted;
+                else
+                    continue;
+            }
+
             if (Outcome.Of(entry).With(report) is not { } outcome)
                 return ReportAnswer.Unchanged;
 
@@ -46,6 +61,25 @@ public sealed class DeliveryReports(ITables tables)
         throw new AgendaChangedException($"Alert {key} of {deadline} kept changing. Nothing is lost: report it again.");
     }
 
+    /// <summary>Notes reports about one mail, for each alert that it tells.</summary>
+    /// <param name="mail">The id of the mail, as the transport was given it.</param>
+    /// <param name="reports">What is reported, in any order, and as often as it came.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>How many alerts the mail tells; none when there is no such mail, and nothing was done.</returns>
+    /// <exception cref="AgendaChangedException">An alert or the contact kept changing; reporting it again settles it.</exception>
+    public async Task<int> RecordAsync(string mail, IReadOnlyCollection<DeliveryEvent> reports, Instant now, CancellationToken cancellation)
+    {
+        var alerts = await MailedAlerts.OfAsync(tables, mail, cancellation);
+        foreach (var (deadline, key) in alerts)
+        {
+            foreach (var report in reports)
+                await RecordAsync(deadline, key, report, now, cancellation);
+        }
+
+        return alerts.Count;
+    }
+
     private async Task FailedAsync(Alert alert, DeliveryEvent report, Instant now, CancellationToken cancellation)
     {
         await MarkAsync(alert.Contact, cancellation);
@@ -58,7 +92,7 @@ public sealed class DeliveryReports(ITables tables)
         {
             if (await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, id, cancellation) is not { } row
                 || Documents.Read<Contact>(row) is not { Status: not ContactStatus.Bouncing } contact
-                || (await tables.CommitAsync(AgendaTable.Name, [Change.Merge(row, Documents.Document(contact with { Status = ContactStatus.Bouncing }))], cancellation)).IsMade)
+                || (await tables.CommitAsync(AgendaTable.Name, [Change.Merge(row, Documents.Document(contact with { Status = ContactStatus.Bouncing }, (Suppressed, true)))], cancellation)).IsMade)
             {
                 return;
             }

@@ -16,7 +16,6 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
     // How long alerts wait for a contact that is not there: the seeds or an admin may bring it back.
     private static readonly Duration UntilSomeoneMendsIt = Duration.FromHours(1);
 
-    private readonly Agenda _agenda = new(tables);
     private readonly Ledger _ledger = new(tables);
     private readonly Undelivered _undelivered = new(tables);
 
@@ -28,7 +27,7 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
         var entries = await EntriesAsync(contact, cancellation);
         if (entries.Count == 0)
             return [];
-        var to = await _agenda.ContactAsync(contact, cancellation);
+        var to = await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, contact, cancellation);
 
         var sent = new List<DispatchResult>();
         foreach (var mail in entries.GroupBy(entry => entry.Alert.Kind == Kind.Digest).OrderBy(mail => mail.Key))
@@ -44,7 +43,7 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
     /// Sends one mail. The order of its steps is the promise: an alert leaves the outbox only after the ledger says what
     /// became of it, and is sent only by the holder of its claim.
     /// </summary>
-    private async Task<DispatchResult?> SendAsync(string contact, Contact? to, List<(Entity Row, Alert Alert)> entries, Instant now, CancellationToken cancellation)
+    private async Task<DispatchResult?> SendAsync(string contact, Entity? row, List<(Entity Row, Alert Alert)> entries, Instant now, CancellationToken cancellation)
     {
         // 2. Claim each alert; what was settled before only leaves the outbox.
         var claiming = entries.Select(entry => entry.Alert).GroupBy(alert => alert.Deadline)
@@ -55,10 +54,11 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
         // 3. One mail.
         OutgoingMail? mail = null;
         DeliveryAnswer answer = new DeliveryAnswer.Deferred(UntilSomeoneMendsIt, $"There is no contact {contact}.");
-        if (won.Count > 0 && to is not null)
+        if (won.Count > 0 && row is not null)
         {
+            var to = Documents.Read<Contact>(row);
             mail = MailComposer.Compose(to, [.. won.Select(claim => claim.Alert)], won.Any(claim => claim.IsPossibleDuplicate), now, linking?.Invoke(to, now));
-            answer = await transport.SendAsync(mail, cancellation);
+            answer = await ReinstatedAsync(row, to, cancellation) ?? await HandOverAsync(mail, cancellation);
         }
 
         // 4. What must be seen later, then the answer; from here on the transport's acceptance must not be lost, so nothing cancels.
@@ -68,6 +68,25 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
         // 5. Only now does the outbox let go.
         await LetGoAsync(entries, claims, answer, now);
         return won.Count > 0 ? new DispatchResult(contact, mail, answer, [.. won.Select(claim => claim.Alert)], won.Any(c => c.IsPossibleDuplicate)) : null;
+    }
+
+    // A transport that reports delivery keeps off who bounced; a contact that is active again must not run into that. Killed
+    // before it is noted, it is done again.
+    private async Task<DeliveryAnswer?> ReinstatedAsync(Entity row, Contact to, CancellationToken cancellation)
+    {
+        if (!row.Flag(DeliveryReports.Suppressed) || to.Status == ContactStatus.Bouncing)
+            return null;
+        if (await transport.ReinstateAsync(to, cancellation) is { } deferred)
+            return deferred;
+        await tables.CommitAsync(AgendaTable.Name, [Change.Merge(row, Documents.Properties((DeliveryReports.Suppressed, false)))], cancellation);
+        return null;
+    }
+
+    private async Task<DeliveryAnswer> HandOverAsync(OutgoingMail mail, CancellationToken cancellation)
+    {
+        if (transport.ReportsDelivery)
+            await MailedAlerts.AddAsync(tables, mail, cancellation);
+        return await transport.SendAsync(mail, cancellation);
     }
 
     // What was refused is told to the next in line; what was taken, and is near, is awaited where delivery is reported.

@@ -77,14 +77,16 @@ public sealed class Ledger(ITables tables)
             return new Claim.Held(alert);
 
         var duplicate = entry.IsPossibleDuplicate || entry.State == AlertState.Claimed;
-        var taken = await tables.CommitAsync(Name, [Change.Replace(row, Claimed(alert, holder, now, duplicate))], cancellation);
+        var taken = await tables.CommitAsync(Name, [Change.Replace(row, Claimed(alert, holder, now, duplicate, entry))], cancellation);
         return taken is Commit.Made made ? new Claim.Won(alert, made.ETags[0], duplicate) : new Claim.Held(alert);
     }
 
-    private static Dictionary<string, object> Claimed(Alert alert, Holder holder, Instant now, bool duplicate) => Documents.Document(
+    private static Dictionary<string, object> Claimed(Alert alert, Holder holder, Instant now, bool duplicate, LedgerEntry? before = null) => Documents.Document(
         alert,
         (LedgerEntry.StateName, nameof(AlertState.Claimed)),
         (LedgerEntry.HolderName, holder.Id),
         (LedgerEntry.Until, Documents.Text(now + Holder.ClaimLease)),
-        (LedgerEntry.PossibleDuplicate, duplicate ? true : null));
+        (LedgerEntry.PossibleDuplicate, duplicate ? true : null),
+        (LedgerEntry.ReturnedName, before?.Returned),
+        (LedgerEntry.SentAgainName, before?.SentAgain));
 }

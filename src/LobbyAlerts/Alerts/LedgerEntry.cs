@@ -19,6 +19,8 @@ public sealed record LedgerEntry(
     internal const string PossibleDuplicate = "PossibleDuplicate";
     internal const string AcceptedAtName = "AcceptedAt";
     internal const string AnswerName = "Answer";
+    internal const string ReturnedName = "Returned";
+    internal const string SentAgainName = "SentAgain";
     internal const string DeliveredAtName = "DeliveredAt";
     internal const string FailedAtName = "FailedAt";
     internal const string FailureName = "Failure";
@@ -31,6 +33,12 @@ public sealed record LedgerEntry(
 
     /// <summary>Why it came back or was dropped; null when it was not.</summary>
     public string? Failure => Row.Text(FailureName);
+
+    /// <summary>The transport's name for the last mail of it that came back, not for good; null when none did.</summary>
+    internal string? Returned => Row.Text(ReturnedName);
+
+    /// <summary>How often it was sent again because it had come back.</summary>
+    internal long SentAgain => Row.Number(SentAgainName) ?? 0;
 
     /// <summary>When it was last claimed; null when the row does not say.</summary>
     internal Instant? ClaimedAt => Documents.Instant(Row, Until) - Holder.ClaimLease;

@@ -20,7 +20,11 @@ internal static class Outbox
     /// <summary>Adds an alert that nobody has handed out: the next sweep does.</summary>
     public static Change Leave(Alert alert) => Change.Upsert(AgendaTable.Deadlines, AgendaTable.OutboxRow(alert), Documents.Document(alert));
 
-    /// <summary>The same, refused when it waits already.</summary>
+    /// <summary>The same, from a later moment on; in the place of what waits for it already.</summary>
+    public static Change LeaveUntil(Alert alert, Instant until) =>
+        Change.Upsert(AgendaTable.Deadlines, AgendaTable.OutboxRow(alert), Documents.Document(alert, Lease("", until)));
+
+    /// <summary>The same as <see cref="Leave"/>, refused when it waits already.</summary>
     public static Change LeaveOnce(Alert alert) => Change.Insert(AgendaTable.Deadlines, AgendaTable.OutboxRow(alert), Documents.Document(alert));
 
     /// <summary>Everything that waits.</summary>

@@ -1,3 +1,5 @@
+using LobbyAlerts.Goals;
+
 namespace LobbyAlerts.Mail;
 
 /// <summary>Hands a mail to whoever delivers it.</summary>
@@ -8,4 +10,11 @@ public interface IMailTransport
 
     /// <summary>Sends one mail and reports the answer. An exception means that the answer was lost.</summary>
     Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation);
+
+    /// <summary>
+    /// Has mail taken again for a contact whose mail came back before. Done again, it changes nothing. A transport that keeps
+    /// nobody off has nothing to do.
+    /// </summary>
+    /// <returns>Why it could not be done now; null when it is done.</returns>
+    Task<DeliveryAnswer.Deferred?> ReinstateAsync(Contact contact, CancellationToken cancellation) => Task.FromResult<DeliveryAnswer.Deferred?>(null);
 }

@@ -9,7 +9,7 @@ namespace LobbyAlerts.Mail;
 /// <param name="Text">The plain text, complete in itself.</param>
 /// <param name="Html">The same as HTML.</param>
 /// <param name="MessageId">The local part of its Message-ID, the same whenever the same alerts are sent again.</param>
-/// <param name="Alerts">The alerts that it tells, the most urgent first.</param>
+/// <param name="Alerts">The alerts that it tells, the most urgent first; none in a trial.</param>
 public sealed record OutgoingMail(Contact To, string Subject, string Text, string Html, string MessageId, IReadOnlyList<Alert> Alerts)
 {
     /// <summary>Where a POST ends mails of this sort (RFC 8058); null for alerts, which are handed over, not ended.</summary>

@@ -23,7 +23,8 @@ public sealed class SendGridAnswerTests
     [InlineData(408, 5, "it cannot take mail now")]
     [InlineData(429, 1, "too many mails at once")]
     [InlineData(500, 5, "it cannot take mail now")]
-    [InlineData(503, 5, "it cannot take mail now")]
+    [InlineData(501, 5, "it cannot take mail now")]
+    [InlineData(520, 5, "it cannot take mail now")]
     public async Task What_is_not_the_fault_of_the_mail_defers_it(int status, int minutes, string words) =>
         Assert.Equal(new DeliveryAnswer.Deferred(Duration.FromMinutes(minutes), $"SendGrid {status}: {words}"), await AnswerAsync(status));
 
@@ -49,6 +50,15 @@ public sealed class SendGridAnswerTests
     }
 
     [Theory]
+    [InlineData("", 2)]
+    [InlineData("17", 17)]
+    [InlineData("7200", 3600)]
+    public async Task Out_of_service_waits_briefly_unless_it_says_for_how_long(string retryAfter, int seconds) =>
+        Assert.Equal(
+            new DeliveryAnswer.Deferred(Duration.FromSeconds(seconds), "SendGrid 503: it cannot take mail now"),
+            await AnswerAsync(503, "", retryAfter.Length == 0 ? [] : [("Retry-After", retryAfter)]));
+
+    [Theory]
     [InlineData("""{"errors":[{"message":"d.houder@stad.nl is bad","field":"personalizations.0.to.0.email","help":null}]}""", " (field personalizations.0.to.0.email)")]
     [InlineData("""{"errors":[{"message":"d.houder@stad.nl","field":"d.houder@stad.nl"}]}""", "")]
     [InlineData("""{"errors":[{"message":"d.houder@stad.nl","field":null}]}""", "")]
@@ -65,6 +75,8 @@ public sealed class SendGridAnswerTests
     [InlineData(200)]
     [InlineData(204)]
     [InlineData(307)]
+    [InlineData(502)]
+    [InlineData(504)]
     public async Task An_answer_that_says_neither_yes_nor_no_is_lost(int status) =>
         await Assert.ThrowsAsync<HttpRequestException>(() => AnswerAsync(status, "", ("Location", "/elsewhere")));
 

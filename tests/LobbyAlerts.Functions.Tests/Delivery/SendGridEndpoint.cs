@@ -25,8 +25,8 @@ internal sealed class SendGridEndpoint(WebApplication app, ConcurrentQueue<Captu
         app.Run(async context =>
         {
             var request = context.Request;
-            using var body = await JsonDocument.ParseAsync(request.Body);
-            captured.Enqueue(new(request.Method, request.Path, request.Headers.Authorization, request.ContentType, body.RootElement.Clone()));
+            using var body = request.ContentLength > 0 ? await JsonDocument.ParseAsync(request.Body) : null;
+            captured.Enqueue(new(request.Method, request.Path, request.Headers.Authorization, request.ContentType, body?.RootElement.Clone() ?? default));
             await answer(context);
         });
         await app.StartAsync();

@@ -30,6 +30,9 @@ public sealed class LoopbackCertificate
 
     public string KeyFile { get; }
 
+    /// <summary>Whether a certificate is this one.</summary>
+    public bool Is(X509Certificate? shown) => shown?.GetCertHashString() == _thumbprint;
+
     /// <summary>Speaks with whoever shows this certificate, and with nobody else.</summary>
     public HttpClientTransport Transport() => new(new HttpClientHandler
     {

@@ -24,6 +24,12 @@ internal sealed class World : IMailTransport, IAsyncDisposable
     /// <summary>What the transport answers; throws to lose the answer.</summary>
     public Func<OutgoingMail, DeliveryAnswer> Answer { get; set; } = _ => new DeliveryAnswer.Accepted("id");
 
+    /// <summary>Whom the transport was asked to take mail for again.</summary>
+    public List<string> Reinstated { get; } = [];
+
+    /// <summary>What it answers to that.</summary>
+    public Func<Contact, DeliveryAnswer.Deferred?> Reinstates { get; set; } = _ => null;
+
     /// <summary>Whether the transport reports what became of the mails that it took.</summary>
     public bool ReportsDelivery { get; set; }
 
@@ -139,6 +145,12 @@ internal sealed class World : IMailTransport, IAsyncDisposable
         if (answer is DeliveryAnswer.Accepted)
             Mails.Add(mail);
         return Task.FromResult(answer);
+    }
+
+    public Task<DeliveryAnswer.Deferred?> ReinstateAsync(Contact contact, CancellationToken cancellation)
+    {
+        Reinstated.Add(contact.Id);
+        return Task.FromResult(Reinstates(contact));
     }
 
     public ValueTask DisposeAsync() => Tables.DisposeAsync();

@@ -19,6 +19,7 @@ internal static class HandlerEndpoints
         app.MapPost($"/{nameof(AuditDeliveries)}", AuditAsync);
         app.MapApi(isLocal: false);
         app.MapHealth();
+        app.MapMailEvents();
         app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound));
     }
 

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using LobbyAlerts.Alerts;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Delivery;
+
+/// <summary>
+/// What SendGrid reports, by mail. Reasons repeat none of a mail server's words, for those can hold an address: only its
+/// code, and what SendGrid says in words of its own.
+/// </summary>
+/// <param name="ByMail">The reports, by our id for the mail.</param>
+/// <param name="Count">How many events there were.</param>
+/// <param name="Ignored">How many of them say nothing of a delivery, or not about which mail.</param>
+internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByMail, int Count, int Ignored)
+{
+    /// <summary>The custom argument that holds our id for the mail.</summary>
+    public const string MailArgument = "mail";
+
+    private const int LongestId = 200;
+    private const long LatestSecond = 253_402_300_799;
+
+    private static readonly string[] DropReasons =
+    [
+        "Bounced Address", "Invalid", "Invalid SMTPAPI header", "Recipient List over Package Quota", "Spam Content", "Spam Reporting Address", "Unsubscribed Address",
+    ];
+
+    /// <summary>Reads a body; null when it is no JSON array.</summary>
+    public static SendGridEvents? Read(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind != JsonValueKind.Array)
+                return null;
+            var events = json.RootElement.EnumerateArray().Select(Read).ToList();
+            var known = events.OfType<(string Mail, DeliveryEvent Event)>().ToList();
+            return new SendGridEvents(known.ToLookup(e => e.Mail, e => e.Event, StringComparer.Ordinal), events.Count, events.Count - known.Count);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static (string Mail, DeliveryEvent Event)? Read(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && Text(json, MailArgument) is { } mail && At(json) is { } at && EventOf(json, at) is { } said ? (mail, said) : null;
+
+    private static DeliveryEvent? EventOf(JsonElement json, Instant at) => Text(json, "event") switch
+    {
+        "delivered" => new DeliveryEvent.Delivered(at),
+        "bounce" => new DeliveryEvent.Bounced(at, IsPermanent: Text(json, "type") != "blocked", $"SendGrid: it came back{Code(json)}", Attempt(json)),
+        "dropped" => new DeliveryEvent.Dropped(at, $"SendGrid did not send it{(DropReasons.FirstOrDefault(reason => reason == Text(json, "reason")) is { } reason ? $" ({reason})" : "")}"),
+        _ => null,
+    };
+
+    // It begins with the id that SendGrid gave when it took the mail.
+    private static string? Attempt(JsonElement json) => Text(json, "sg_message_id") is { Length: <= LongestId } id && Id().IsMatch(id) ? id : null;
+
+    private static string Code(JsonElement json) => Text(json, "status") is { } status && StatusCode().IsMatch(status) ? $" ({status})" : "";
+
+    private static Instant? At(JsonElement json) =>
+        json.TryGetProperty("timestamp", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seconds) && seconds is >= 0 and <= LatestSecond
+            ? Instant.FromUnixTimeSeconds(seconds)
+            : null;
+
+    private static string? Text(JsonElement json, string name)
+    {
+        try
+        {
+            return json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+\z")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}\z")]
+    private static partial Regex StatusCode();
+}

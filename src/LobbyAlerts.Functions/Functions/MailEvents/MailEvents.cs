@@ -1,0 +1,71 @@
+using System.Runtime.ExceptionServices;
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Delivery;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Functions;
+
+/// <summary>
+/// HTTP, anonymous: SendGrid says what became of mails. Who says so is checked by the signature before anything is parsed.
+/// What could not be noted is answered with a failure: SendGrid says all of it again, which does no harm.
+/// </summary>
+internal sealed class MailEvents(DeliveryReports reports, SendGridWebhook webhook, TimeProvider time, ILogger<MailEvents> logger)
+{
+    private const int MailsAtOnce = 8;
+
+    private int _isClosedSaid;
+
+    public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (!webhook.IsOpen)
+            return Closed();
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (await SignedBody.ReadAsync(request, cancellation) is not { } body)
+            return Refused(StatusCodes.Status413PayloadTooLarge, "it is too large");
+        if (webhook.Fault(body, now) is { } fault)
+            return Refused(StatusCodes.Status401Unauthorized, fault);
+        if (SendGridEvents.Read(body.Bytes) is not { } events)
+            return Refused(StatusCodes.Status400BadRequest, "it is no JSON array");
+
+        await RecordAsync(events, now, cancellation);
+        return Results.Ok();
+    }
+
+    // What cannot be noted of one mail holds up no other.
+    private async Task RecordAsync(SendGridEvents events, Instant now, CancellationToken cancellation)
+    {
+        var (alerts, unknown, faults) = (0, 0, new List<Exception>());
+        await Parallel.ForEachAsync(events.ByMail, new ParallelOptions { MaxDegreeOfParallelism = MailsAtOnce, CancellationToken = cancellation }, async (mail, stop) =>
+        {
+            try
+            {
+                var told = await reports.RecordAsync(mail.Key, [.. mail], now, stop);
+                Interlocked.Add(ref alerts, told);
+                Interlocked.Add(ref unknown, told == 0 ? 1 : 0);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                lock (faults)
+                    faults.Add(e);
+            }
+        });
+
+        logger.Reported(events.Count, events.Ignored, alerts, unknown, faults.Count);
+        if (faults.Count > 0)
+            ExceptionDispatchInfo.Throw(faults[0]);
+    }
+
+    // Once: whoever knocks must not fill the log.
+    private IResult Closed()
+    {
+        if (Interlocked.Exchange(ref _isClosedSaid, 1) == 0)
+            logger.MailEventsClosed();
+        return Results.NotFound();
+    }
+
+    private IResult Refused(int status, string why)
+    {
+        logger.MailEventsRefused(status, why);
+        return Results.Text($"The events are refused: {why}.", statusCode: status);
+    }
+}
