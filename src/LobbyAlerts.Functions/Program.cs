@@ -8,6 +8,8 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     SeedCommand.Create(),
     HistoryCommand.Create(),
     KeyCommand.Create(),
+    ProposalsCommand.Create(),
+    CalendarCommand.Create(),
 };
 foreach (var change in ChangeCommands.Create().Concat(RoleCommands.Create()))
     root.Subcommands.Add(change);

@@ -1,6 +1,7 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Web.Links;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Hosting;
@@ -33,6 +34,7 @@ internal static class LobbyAlertsServices
         .AddSingleton<ReconcileDeadlines>()
         .AddSingleton<SendDigests>()
         .AddSingleton<AuditDeliveries>()
+        .AddLinks(settings.Links)
         .AddSingleton<Health>()
         .AddSingleton<Api>();
 }

@@ -11,7 +11,8 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <param name="ReplyTo">The address that answers go to.</param>
 /// <param name="ApiKeys">Who may use the API.</param>
 /// <param name="Heartbeat">Whom to call when a sweep and an audit have run to their end.</param>
-internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat)
+/// <param name="Links">What links in mails are made of.</param>
+internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, LinkSetting Links)
 {
     private const string Prefix = "LobbyAlerts__";
 
@@ -26,6 +27,8 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
         ["ReplyTo"] = "public-affairs@example.org",
         ["ApiKeys"] = "",
         ["Heartbeat"] = "",
+        ["PublicUrl"] = "",
+        ["LinkKeys"] = "",
     };
 
     /// <summary>The environment variables that are settings.</summary>
@@ -51,7 +54,8 @@ internal sealed record Settings(StorageSetting Storage, MailSetting Mail, Uri Ur
             Mailbox(values, "From", mail),
             Mailbox(values, "ReplyTo", mail),
             ApiKeys.Parse(values["ApiKeys"]),
-            HeartbeatSetting.Parse(values["Heartbeat"]));
+            HeartbeatSetting.Parse(values["Heartbeat"]),
+            LinkSetting.Parse(values["PublicUrl"], values["LinkKeys"]));
     }
 
     private static Uri Address(string url) =>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using LobbyAlerts.Functions.Web;
+using LobbyAlerts.Functions.Web.Links;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Hosting;
@@ -24,6 +25,7 @@ internal static class StandaloneApp
         var app = builder.Build();
         app.MapAgenda();
         app.MapHealth();
+        app.MapLinks();
         app.MapApi(isLocal: true);
         try
         {
