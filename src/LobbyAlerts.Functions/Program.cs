@@ -9,6 +9,8 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     HistoryCommand.Create(),
     KeyCommand.Create(),
     MailCommands.Create(),
+    ProposalsCommand.Create(),
+    CalendarCommand.Create(),
 };
 foreach (var change in ChangeCommands.Create().Concat(RoleCommands.Create()))
     root.Subcommands.Add(change);

@@ -1,6 +1,8 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Web.Links;
+using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Hosting;
@@ -33,6 +35,8 @@ internal static class LobbyAlertsServices
         .AddSingleton<ReconcileDeadlines>()
         .AddSingleton<SendDigests>()
         .AddSingleton<AuditDeliveries>()
+        .AddLinks(settings.Links)
+        .AddSingleton<MailLinking>(services => services.GetRequiredService<LinkMaker>().For)
         .AddSingleton<Health>()
         .AddSingleton<DeliveryReports>()
         .AddSingleton(settings.Webhook)

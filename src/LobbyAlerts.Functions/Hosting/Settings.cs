@@ -12,8 +12,9 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <param name="ApiKeys">Who may use the API.</param>
 /// <param name="Heartbeat">Whom to call when a sweep and an audit have run to their end.</param>
 /// <param name="Webhook">By what the events of SendGrid are known.</param>
+/// <param name="Links">What links in mails are made of.</param>
 internal sealed record Settings(
-    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook)
+    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook, LinkSetting Links)
 {
     private const string Prefix = "LobbyAlerts__";
 
@@ -30,6 +31,8 @@ internal sealed record Settings(
         ["ReplyTo"] = "public-affairs@example.org",
         ["ApiKeys"] = "",
         ["Heartbeat"] = "",
+        ["PublicUrl"] = "",
+        ["LinkKeys"] = "",
     };
 
     /// <summary>The environment variables that are settings.</summary>
@@ -56,7 +59,8 @@ internal sealed record Settings(
             Mailbox(values, "ReplyTo", mail),
             ApiKeys.Parse(values["ApiKeys"]),
             HeartbeatSetting.Parse(values["Heartbeat"]),
-            SendGridWebhook.Parse(values["SendGridWebhookKey"]));
+            SendGridWebhook.Parse(values["SendGridWebhookKey"]),
+            LinkSetting.Parse(values["PublicUrl"], values["LinkKeys"]));
     }
 
     private static Uri Address(string url) =>

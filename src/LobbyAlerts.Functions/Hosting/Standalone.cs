@@ -20,7 +20,8 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         await CheckClockAsync(store.Tables, cancellation);
         var seeds = await NewSeedsAsync(store.Tables, cancellation);
-        await using var app = await StandaloneApp.StartAsync(settings, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);
+        var own = settings with { Links = await settings.Links.OwnAsync(settings.Url, store.Tables, cancellation) };
+        await using var app = await StandaloneApp.StartAsync(own, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);
         folders.Keep();
 
         var report = app.Services.GetRequiredService<ConsoleReport>();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using LobbyAlerts.Functions.Web;
+using LobbyAlerts.Functions.Web.Links;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Hosting;
@@ -25,6 +26,7 @@ internal static class StandaloneApp
         app.MapAgenda();
         app.MapHealth();
         app.MapMailEvents();
+        app.MapLinks();
         app.MapApi(isLocal: true);
         try
         {

@@ -20,7 +20,7 @@ internal sealed class ApiGuard(ApiKeys keys, bool isLocal, ILogger<Api> logger)
 
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments(ApiEndpoints.Root))
+        if (!context.Request.Path.StartsWithSegments(ApiEndpoints.Root) || context.Request.Path.StartsWithSegments(Links.LinkEndpoints.Root))
         {
             await next(context);
             return;

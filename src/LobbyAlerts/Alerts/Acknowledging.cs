@@ -13,16 +13,19 @@ internal static class Acknowledging
     /// <param name="by">Who.</param>
     /// <param name="why">The reason; null when none was given.</param>
     /// <param name="until">The day until which it is snoozed; null for an acknowledgement.</param>
+    /// <param name="seen">What was told last as whoever does it saw it; null for whatever it is.</param>
     /// <param name="now">The present.</param>
-    public static Decision Of(StoredDeadline stored, AlertPlan plan, string by, string? why, LocalDate? until, Instant now)
+    public static Decision Of(StoredDeadline stored, AlertPlan plan, string by, string? why, LocalDate? until, LastTold? seen, Instant now)
     {
         var (deadline, progress) = (stored.Deadline, stored.Progress);
         if (deadline.Closed is not null)
             return Decision.Refuse("It is closed, and silent already.");
         if (until <= Amsterdam.DayOf(now))
             return Decision.Refuse("It can be snoozed until a day after today.");
-        if (LastOf(progress, plan) is not { } last)
+        if (LastTold.Of(stored, plan) is not { } last)
             return Decision.Refuse("Nothing has been told of it yet, so there is nothing to acknowledge.");
+        if (seen is not null && seen != last)
+            return new Decision.Answer(new ChangeAnswer.Outdated(stored));
         if (deadline.Acknowledged is { } there && (there.Stage, there.Day, there.Until) == (last.Stage, last.Day, until))
             return new Decision.Answer(new ChangeAnswer.Unchanged(stored));
 
@@ -32,9 +35,4 @@ internal static class Acknowledging
             progress with { Ladder = null },
             new HistoryEntry(now, by, until is null ? Act.Acknowledged : Act.Snoozed, why) { Stage = last.Stage, Until = until });
     }
-
-    private static (string Stage, LocalDate Day)? LastOf(Progress told, AlertPlan plan) =>
-        plan.LastTold(told) is { } last && !(told.Reviewed > last.Unrolled) ? (last.Label, last.Unrolled)
-        : told.Reviewed is { } day ? ("review", day)
-        : null;
 }

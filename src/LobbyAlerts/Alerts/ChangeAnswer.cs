@@ -17,6 +17,10 @@ public abstract record ChangeAnswer
     /// <param name="Stored">The deadline as it is.</param>
     public sealed record Unchanged(StoredDeadline Stored) : ChangeAnswer;
 
+    /// <summary>Something else was told, or it was moved, since whoever asks looked at it; nothing was changed.</summary>
+    /// <param name="Stored">The deadline as it is.</param>
+    public sealed record Outdated(StoredDeadline Stored) : ChangeAnswer;
+
     /// <summary>It cannot be done; nothing was changed.</summary>
     /// <param name="Why">Why not, and what to do instead.</param>
     public sealed record Refused(string Why) : ChangeAnswer;

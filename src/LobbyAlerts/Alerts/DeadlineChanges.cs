@@ -22,12 +22,13 @@ public sealed class DeadlineChanges(ITables tables)
     /// <param name="why">The reason; may be left out.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    public Task<ChangeAnswer> AcknowledgeAsync(string id, string by, string? why, Instant now, CancellationToken cancellation) =>
-        ChangeAsync(id, (stored, plan) => Acknowledging.Of(stored, plan, by, why, until: null, now), now, cancellation);
+    /// <param name="seen">What was told last as they saw it: nothing is done when it is something else by now. Null for whatever it is.</param>
+    public Task<ChangeAnswer> AcknowledgeAsync(string id, string by, string? why, Instant now, CancellationToken cancellation, LastTold? seen = null) =>
+        ChangeAsync(id, (stored, plan) => Acknowledging.Of(stored, plan, by, why, until: null, seen, now), now, cancellation);
 
     /// <summary>The same until a day, on which it is told again; the next stage tells it in any case.</summary>
-    public Task<ChangeAnswer> SnoozeAsync(string id, LocalDate until, string by, string? why, Instant now, CancellationToken cancellation) =>
-        ChangeAsync(id, (stored, plan) => Acknowledging.Of(stored, plan, by, why, until, now), now, cancellation);
+    public Task<ChangeAnswer> SnoozeAsync(string id, LocalDate until, string by, string? why, Instant now, CancellationToken cancellation, LastTold? seen = null) =>
+        ChangeAsync(id, (stored, plan) => Acknowledging.Of(stored, plan, by, why, until, seen, now), now, cancellation);
 
     /// <summary>
     /// Ends all alerts. It is told to whoever was alerted, and to the owners of what depends on it. The occurrence of a

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
@@ -113,24 +112,8 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
     private async Task<Notice> NoticeAsync(Deadline deadline, IReadOnlyList<Goal> goals)
     {
         var conflicts = (await Task.WhenAll(deadline.ConflictsWith.Select(_conflicts.Of))).OfType<StoredDeadline>();
-        return new Notice
-        {
-            GoalTitle = string.Join("; ", goals.Take(1).Select(goal => goal.Title)),
-            Title = deadline.Title,
-            Said = deadline.Said,
-            Date = deadline.Date,
-            Anchor = deadline.AnchorEnd,
-            Meaning = deadline.Meaning,
-            Provisional = deadline.Provisional,
-            Citation = deadline.Citation,
-            Source = deadline.Source,
-            Note = deadline.Note,
-            Revisions = deadline.Revisions,
-            Closed = deadline.Closed,
-            Acknowledged = deadline.Acknowledged is { } acknowledged ? new(acknowledged.By, Amsterdam.DayOf(acknowledged.At)) : null,
-            // A contradiction with what is closed is settled.
-            Conflicts = [.. conflicts.Where(other => other.Deadline.Closed is null).Select(other => new ConflictingDate(other.Deadline.Title, other.Deadline.Said))],
-        };
+        // A contradiction with what is closed is settled.
+        return Notice.Of(deadline, string.Join("; ", goals.Take(1).Select(goal => goal.Title)), conflicts.Select(other => other.Deadline).Where(other => other.Closed is null));
     }
 
     private static NextOccurrence? NextOf(Occurrence? next, Policy policy) =>

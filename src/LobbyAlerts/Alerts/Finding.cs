@@ -4,7 +4,7 @@ namespace LobbyAlerts.Alerts;
 
 /// <summary>Something that the system found wrong with itself or with the agenda, told to whoever leads.</summary>
 /// <param name="Type">What it is.</param>
-/// <param name="About">The id of the contact, goal or deadline that it is about; null when it is about none.</param>
+/// <param name="About">The id of the contact, goal, deadline or proposal that it is about; null when it is about none.</param>
 /// <param name="Name">The name or title of that; null when there is none of that id.</param>
 /// <param name="Record">Where the particulars are kept, for whoever looks into it.</param>
 public sealed record Finding(FindingType Type, string? About, string? Name, string Record)
@@ -60,6 +60,9 @@ public enum FindingType
 
     /// <summary>A deadline cannot be read or planned.</summary>
     Faulty,
+
+    /// <summary>Someone proposed something by a link, and an admin is to decide.</summary>
+    ProposalWaits,
 }
 
 /// <summary>The names of findings in keys.</summary>
@@ -79,6 +82,7 @@ internal static class FindingLabels
         FindingType.NoSweep => "no-sweep",
         FindingType.Silent => "silent",
         FindingType.Faulty => "faulty",
+        FindingType.ProposalWaits => "proposal-waits",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 }

@@ -27,6 +27,10 @@ public sealed class Findings(ITables tables)
         return [.. alerts.Select(alert => alert.Contact)];
     }
 
+    /// <summary>The changes that have the next sweep tell a finding, for the commit of what it is about; refused when it waits already.</summary>
+    internal async Task<IReadOnlyList<Change>> TellingAsync(Finding finding, Instant now, CancellationToken cancellation) =>
+        [.. (await ReachingAsync(finding, [], now, cancellation)).Select(Outbox.LeaveOnce)];
+
     /// <summary>Has a finding that did not reach its contact told to the next, unless another heard it.</summary>
     internal async Task PassOnAsync(Alert lost, Finding finding, Instant now, CancellationToken cancellation)
     {

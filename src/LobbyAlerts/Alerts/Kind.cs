@@ -33,6 +33,9 @@ public enum Kind
     /// <summary>The system found something wrong with itself.</summary>
     Finding,
 
+    /// <summary>Where it stands, sent at the reader's own request: a link had expired.</summary>
+    Fresh,
+
     /// <summary>The weekly overview.</summary>
     Digest,
 }
@@ -40,7 +43,7 @@ public enum Kind
 /// <summary>The names of kinds as keys, mail and output spell them.</summary>
 public static class KindNames
 {
-    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>moved</c>, <c>closed</c>, <c>escalation</c>, <c>handover</c>, <c>finding</c>, <c>digest</c>.</summary>
+    /// <summary>The name: <c>reminder</c>, <c>catch-up</c>, <c>review</c>, <c>in-effect</c>, <c>overdue</c>, <c>moved</c>, <c>closed</c>, <c>escalation</c>, <c>handover</c>, <c>finding</c>, <c>fresh</c>, <c>digest</c>.</summary>
     public static string Name(this Kind kind) => kind switch
     {
         Kind.Reminder => "reminder",
@@ -53,6 +56,7 @@ public static class KindNames
         Kind.Escalation => "escalation",
         Kind.Handover => "handover",
         Kind.Finding => "finding",
+        Kind.Fresh => "fresh",
         Kind.Digest => "digest",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

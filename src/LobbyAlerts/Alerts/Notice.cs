@@ -67,6 +67,25 @@ public sealed record Notice
 
     /// <summary>What comes next; null when nothing does.</summary>
     public NextOccurrence? Next { get; init; }
+
+    /// <summary>What there is to say of a deadline to anyone.</summary>
+    internal static Notice Of(Deadline deadline, string goalTitle, IEnumerable<Deadline> conflicts) => new()
+    {
+        GoalTitle = goalTitle,
+        Title = deadline.Title,
+        Said = deadline.Said,
+        Date = deadline.Date,
+        Anchor = deadline.AnchorEnd,
+        Meaning = deadline.Meaning,
+        Provisional = deadline.Provisional,
+        Citation = deadline.Citation,
+        Source = deadline.Source,
+        Note = deadline.Note,
+        Revisions = deadline.Revisions,
+        Closed = deadline.Closed,
+        Acknowledged = deadline.Acknowledged is { } acknowledged ? new(acknowledged.By, Amsterdam.DayOf(acknowledged.At)) : null,
+        Conflicts = [.. conflicts.Select(other => new ConflictingDate(other.Title, other.Said))],
+    };
 }
 
 /// <summary>A deadline that contradicts the one a mail is about.</summary>

@@ -6,7 +6,8 @@ namespace LobbyAlerts.Goals;
 /// <param name="Address">The mail address. Never in a key, never in a log.</param>
 /// <param name="Language">The language of the mail.</param>
 /// <param name="Status">Whether mail to it arrives, and what it wants.</param>
-public sealed record Contact(string Id, string Name, string Address, Language Language = Language.Nl, ContactStatus Status = ContactStatus.Active);
+/// <param name="Feed">The version of its calendar feed: links to an earlier one are revoked; null for the first.</param>
+public sealed record Contact(string Id, string Name, string Address, Language Language = Language.Nl, ContactStatus Status = ContactStatus.Active, int? Feed = null);
 
 /// <summary>Whether mail to a contact arrives, and what it wants.</summary>
 public enum ContactStatus

@@ -119,6 +119,10 @@ internal sealed class DutchTexts : MailTexts
             $"Over {Quoted(finding.Name ?? finding.About!)} kan het systeem niet waarschuwen",
             "Het systeem kan niet uitrekenen wanneer er berichten over deze datum moeten uitgaan",
             "Zolang dat zo is, krijgt niemand hier een waarschuwing over. Houd de datum zelf in de gaten, en vraag uw technisch beheerder om dit te herstellen."),
+        FindingType.ProposalWaits => new(
+            $"Een voorstel wacht op een besluit: {finding.Name}",
+            "Iemand stelt via de link in een mail voor om iets af te sluiten of over te dragen",
+            "Er verandert niets tot een beheerder het voorstel aanneemt. Vraag uw technisch beheerder wat het voorstel is (lobbyalerts proposals), en laat weten of het klopt."),
         _ => new(
             "Een onleesbaar bericht in de wachtrij",
             "In de wachtrij stond een bericht dat niet van dit systeem is",
@@ -127,6 +131,8 @@ internal sealed class DutchTexts : MailTexts
 
     public override string TakenOver(string from) =>
         $"U bent hier nu verantwoordelijk voor{(from.Length > 0 ? $", in plaats van {from}" : "")}. Dit loopt nog of komt eraan.";
+
+    protected override string SentAgain => "Opnieuw gestuurd, omdat u daarom vroeg";
 
     public override string HandedOver => "Overgedragen aan u";
 

@@ -119,6 +119,10 @@ internal sealed class EnglishTexts : MailTexts
             $"The system cannot warn about {Quoted(finding.Name ?? finding.About!)}",
             "The system cannot work out when alerts about this date are to go out",
             "As long as that is so, nobody gets a warning of it. Keep an eye on the date yourself, and ask your system administrator to mend this."),
+        FindingType.ProposalWaits => new(
+            $"A proposal waits for a decision: {finding.Name}",
+            "Someone proposes, by the link in a mail, to close something or to hand it over",
+            "Nothing changes until an admin confirms the proposal. Ask your technical administrator what it is (lobbyalerts proposals), and say whether it is right."),
         _ => new(
             "An unreadable message on the queue",
             "There was a message on the queue that is not this system's",
@@ -127,6 +131,8 @@ internal sealed class EnglishTexts : MailTexts
 
     public override string TakenOver(string from) =>
         $"You answer for this now{(from.Length > 0 ? $", in place of {from}" : "")}. It is under way or still to come.";
+
+    protected override string SentAgain => "Sent again, because you asked for it";
 
     public override string HandedOver => "Handed over to you";
 

@@ -79,6 +79,7 @@ internal abstract class MailTexts
             Alerts.Kind.Escalation when alert.InPlaceOf is not null => Undelivered(label.Sort == StageSort.Other ? Message : moment, notice.ToldOn),
             Alerts.Kind.Escalation => Escalated(moment, notice.ToldOn),
             Alerts.Kind.Handover => HandedOver,
+            Alerts.Kind.Fresh => SentAgain,
             Alerts.Kind.InEffect => $"{RunsNow}, {moment}",
             _ => $"{Overdue(notice.Meaning)}, {moment}",
         };
@@ -129,6 +130,9 @@ internal abstract class MailTexts
 
     /// <summary>In a few words, that the reader has taken it over.</summary>
     public abstract string HandedOver { get; }
+
+    /// <summary>In a few words, that the reader asked for it.</summary>
+    protected abstract string SentAgain { get; }
 
     /// <summary>In a word, that it was closed.</summary>
     public abstract string ClosedWord { get; }

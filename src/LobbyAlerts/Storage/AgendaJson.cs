@@ -28,6 +28,7 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(DigestItem))]
 [JsonSerializable(typeof(DigestState))]
+[JsonSerializable(typeof(Proposal))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
@@ -56,6 +57,8 @@ public sealed partial class AgendaJson : JsonSerializerContext
             Camel<FindingType>(),
             Camel<DigestSection>(),
             Camel<DigestDecision>(),
+            Camel<ProposalType>(),
+            Camel<ProposalState>(),
         },
     };
 

@@ -46,6 +46,7 @@ public static class AgendaTable
     private const string HistoryPrefix = "history|";
     private const string OutboxPrefix = "outbox|";
     private const string DuePrefix = "planned|";
+    private const string ProposalPrefix = "proposal|";
     private static readonly InstantPattern HistoryTime = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'.'fffffff'Z'");
     private static readonly InstantPattern KeyTime = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 
@@ -86,6 +87,15 @@ public static class AgendaTable
 
     /// <summary>The id of the contact that a row of <see cref="Digests"/> is about.</summary>
     public static string ContactOfDigest(Entity row) => row.Row[DigestPrefix.Length..];
+
+    /// <summary>The row of a proposal; beside the outbox, so that it and what tells of it are one commit.</summary>
+    public static string ProposalRow(string subject, string id) => $"{ProposalPrefix}{subject}|{id}";
+
+    /// <summary>The proposals about one subject: a deadline, or a contact's roles.</summary>
+    public static KeyRange ProposalsOf(string subject) => KeyRange.Prefix(Deadlines, $"{ProposalPrefix}{subject}|");
+
+    /// <summary>Every proposal, decided or not.</summary>
+    public static KeyRange Proposals { get; } = KeyRange.Prefix(Deadlines, ProposalPrefix);
 
     /// <summary>The alerts that wait for anyone.</summary>
     public static KeyRange Outbox { get; } = KeyRange.Prefix(Deadlines, OutboxPrefix);

@@ -10,6 +10,8 @@ public static class SystemState
 
     private const string SweepRow = "last-sweep";
     private const string SeedsRow = "seeds";
+    private const string LinkKeysRow = "link-keys";
+    private const string Keys = "Keys";
     private const string At = "At";
     private const string Hash = "Hash";
 
@@ -23,6 +25,20 @@ public static class SystemState
     /// <summary>The hash of the seeds that were last loaded to the end; null when none were.</summary>
     public static async Task<string?> SeedsHashAsync(ITables tables, CancellationToken cancellation) =>
         (await tables.GetAsync(AgendaTable.Name, AgendaTable.State, SeedsRow, cancellation))?.Text(Hash);
+
+    /// <summary>The keys that sign links where none are configured: made at the first call, the same ever after.</summary>
+    /// <param name="tables">Where they are kept.</param>
+    /// <param name="make">Makes keys.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    public static async Task<string> LinkKeysAsync(ITables tables, Func<string> make, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if ((await tables.GetAsync(AgendaTable.Name, AgendaTable.State, LinkKeysRow, cancellation))?.Text(Keys) is { } keys)
+                return keys;
+            await tables.CommitAsync(AgendaTable.Name, [Change.Insert(AgendaTable.State, LinkKeysRow, Documents.Properties((Keys, make())))], cancellation);
+        }
+    }
 
     internal static Task NoteSweepAsync(ITables tables, Instant now, CancellationToken cancellation) =>
         NoteAsync(tables, SweepRow, Documents.Properties((At, Documents.Text(now))), cancellation);

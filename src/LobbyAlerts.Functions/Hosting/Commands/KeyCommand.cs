@@ -2,15 +2,29 @@ using System.CommandLine;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
 
-/// <summary><c>lobbyalerts key NAME</c>: makes a key for the API. It is printed once and kept nowhere; the setting holds its hash.</summary>
+/// <summary>
+/// <c>lobbyalerts key NAME</c>: makes a key for the API. It is printed once and kept nowhere; the setting holds its hash.
+/// With <c>--links</c> it makes one that signs the links in mails, which the setting holds itself.
+/// </summary>
 internal static class KeyCommand
 {
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "Who will use it, such as beheer: what they enter is recorded under this name." };
-        var command = new Command("key", "Make a key for the API") { name };
-        command.SetAction((parsed, _) => Arguments.GuardAsync(() => Task.FromResult(Run(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output))));
+        var links = new Option<bool>("--links") { Description = "Make a key that signs the links in mails; NAME tells it from the next." };
+        var command = new Command("key", "Make a key for the API, or for links") { name, links };
+        command.SetAction((parsed, _) => Arguments.GuardAsync(() => Task.FromResult(
+            parsed.GetValue(links) ? RunLinks(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output) : Run(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output))));
         return command;
+    }
+
+    private static int RunLinks(string name, TextWriter output)
+    {
+        var entry = LinkKeys.Make(name);
+        output.WriteLine("What goes into the setting LobbyAlerts__LinkKeys, shown this once, the same for every instance.");
+        output.WriteLine("Put it in front, with a ; behind it; keep the one before for three months: links that it signed still work.");
+        output.WriteLine(entry);
+        return 0;
     }
 
     private static int Run(string name, TextWriter output)

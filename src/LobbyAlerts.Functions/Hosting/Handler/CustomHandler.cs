@@ -39,6 +39,7 @@ internal static class CustomHandler
             throw new SettingException($"{Port} must be a port; it is \"{environment[Port]}\".");
 
         var settings = Settings.Read(environment);
+        settings.Links.Configured();
         using var folders = new DataFolders();
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         folders.Keep();

@@ -1,6 +1,7 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Web;
+using LobbyAlerts.Functions.Web.Links;
 
 namespace LobbyAlerts.Functions.Hosting.Handler;
 
@@ -17,6 +18,7 @@ internal static class HandlerEndpoints
         app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync);
         app.MapPost($"/{nameof(SendDigests)}", DigestAsync);
         app.MapPost($"/{nameof(AuditDeliveries)}", AuditAsync);
+        app.MapLinks();
         app.MapApi(isLocal: false);
         app.MapHealth();
         app.MapMailEvents();
