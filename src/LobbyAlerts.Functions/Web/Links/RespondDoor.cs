@@ -2,6 +2,7 @@ using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Links;
+using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
 using NodaTime;
 
