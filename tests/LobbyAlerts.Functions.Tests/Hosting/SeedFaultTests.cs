@@ -118,7 +118,7 @@ public sealed class SeedFaultTests : IDisposable
     {
         var root = JsonNode.Parse(File.ReadAllText(PathOf(file)))!;
         var steps = pointer.Split('/')[1..];
-        var parent = steps[..^1].Aggregate(root, (node, step) => int.TryParse(step, out var i) ? node[i]! : node[step]!);
+        var parent = steps[..^1].Aggregate(root, (node, step) => int.TryParse(step, out var i) ? node[i]! : node[step] ??= new JsonObject());
         parent[steps[^1]] = value;
         File.WriteAllText(PathOf(file), root.ToJsonString());
     }

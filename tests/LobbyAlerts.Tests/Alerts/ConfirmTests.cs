@@ -57,6 +57,16 @@ public class ConfirmTests
         Assert.Equal(("2026-11-12", "12 november 2026", false, 2), (stored.Date!.Edtf, stored.Said, stored.Provisional, stored.Revision));
     }
 
+    [Fact]
+    public async Task A_provisional_date_that_is_moved_stays_provisional()
+    {
+        await using var world = await World.OfAsync(World.Political("o:anna"), Start);
+
+        await world.MoveAsync("2026-06-02 10:00", "2026-12", "bo-mirt-2026");
+
+        Assert.True((await world.DeadlineAsync("bo-mirt-2026")).Deadline.Provisional);
+    }
+
     [Theory]
     [InlineData(null, null)]
     [InlineData("2026-11-12", null)]

@@ -99,6 +99,33 @@ public class RelativeTests
     }
 
     [Fact]
+    public async Task A_deadline_that_it_is_counted_from_is_closed_and_it_stays_while_its_owner_is_told()
+    {
+        var seeds = World.Political("o:anna", Make.Deadline("2033") with { Id = "base" }, Inbreng with { Goals = ["work"], RelativeTo = new(null, "base", Make.Period("P1Y"), null) });
+        await using var world = await World.OfAsync(
+            seeds with { Goals = [.. seeds.Goals, Make.Goal("o:wim", "work")], Contacts = [.. seeds.Contacts, new LobbyAlerts.Goals.Contact("wim", "wim", "wim@example.org")] }, Start);
+
+        await world.CloseAsync(Moved, "base");
+
+        Assert.Equal(("2032", "base", false), await SayAsync(world, "deadline"));
+        Assert.Equal(["2026-06-04 08:30 wim: base closed closed-1"], await world.RunAsync("2026-06-03 10:05", "2026-07-01 00:00"));
+    }
+
+    [Theory]
+    [InlineData(false, "2026-07-20 08:30 lea: ~system finding still-provisional:deadline|2026-09-01 08:30 lea: ~system finding still-provisional:bo-mirt-2026")]
+    [InlineData(true, "")]
+    public async Task Who_leads_hears_of_it_two_months_before_its_own_day_unless_the_milestone_is_confirmed(bool isConfirmed, string told)
+    {
+        await using var world = await World.OfAsync(World.Political("o:anna l:lea", Inbreng), Start);
+        if (isConfirmed)
+            await world.ConfirmAsync(Moved);
+
+        var lines = (await world.RunAsync(Start, "2026-09-15 00:00")).Where(line => line.Contains("still-provisional", StringComparison.Ordinal));
+
+        Assert.Equal(told.Split('|', StringSplitOptions.RemoveEmptyEntries), lines);
+    }
+
+    [Fact]
     public async Task Moved_by_hand_it_has_a_date_of_its_own_from_then_on()
     {
         await using var world = await World.OfAsync(World.Political("o:anna", Inbreng), Start);

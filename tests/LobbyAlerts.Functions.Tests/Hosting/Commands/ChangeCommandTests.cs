@@ -48,7 +48,7 @@ public sealed class ChangeCommandTests : IDisposable
         await HostAsync("2026-11-23T09:00+01:00");
 
         Assert.Equal(
-            "Done. Next: Monday 21 June 2027 08:30, reminder P3M to dossierhouder-interbestuurlijk, hoofd-public-affairs.\n",
+            "Done. Next: Monday 21 June 2027 08:30, reminder P3M to dossierhouder-interbestuurlijk, dossierhouder-agenda.\n",
             await DoneAsync("confirm", "prinsjesdag-2027", "--source", "Grondwet"));
         Assert.StartsWith("It was so already. Next: Monday 21 June 2027", await DoneAsync("confirm", "prinsjesdag-2027", "--source", "Grondwet"), StringComparison.Ordinal);
         Assert.StartsWith(
