@@ -40,6 +40,10 @@ public sealed class RefusalTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("dependsOn", "[\"nergens\"]", "/dependsOn", "there is no deadline nergens")]
     [InlineData("conflictsWith", "[\"nergens\"]", "/conflictsWith", "there is no deadline nergens")]
     [InlineData("dependsOn", "[\"a\\n\"]", "/dependsOn/0", "U+000A")]
+    [InlineData("relativeTo", "\"bo-mirt\"", "/relativeTo", "must be an object")]
+    [InlineData("relativeTo", "{\"milestone\":\"bo-mirt\",\"before\":\"P1Y3M\"}", "/relativeTo/before", "of one unit")]
+    [InlineData("relativeTo", "{\"milestone\":\"bo-mirt\",\"until\":\"P1M\"}", "/relativeTo/until", "is not known here; known are milestone, deadline, before, after")]
+    [InlineData("relativeTo", "{\"milestone\":\"bo-mirt\",\"before\":\"P1M\"}", "/date", "it follows from relativeTo; write null, or leave relativeTo out")]
     [InlineData("id", "\"Geen slug\"", "/id", "does not have the form")]
     [InlineData("id", "\"slug\\n\"", "/id", "U+000A")]
     [InlineData("id", "\"\"", "/id", "does not have the form|is empty")]
@@ -132,5 +136,21 @@ public sealed class RefusalTests(ApiApp app) : IClassFixture<ApiApp>
 
         answer.IsProblem(400, "invalid");
         Assert.Equal(parameter, Assert.Single(answer.Errors).Place);
+    }
+
+    [Theory]
+    [InlineData("{\"milestone\":\"geen\",\"before\":\"P6W\"}", "/relativeTo/milestone", "there is no milestone geen; there are bo-mirt, meicirculaire, prinsjesdag")]
+    [InlineData("{\"deadline\":\"geen\",\"before\":\"P6W\"}", "/relativeTo/deadline", "there is no deadline geen")]
+    [InlineData("{\"deadline\":\"geen\",\"milestone\":\"bo-mirt\",\"before\":\"P6W\"}", "/relativeTo", "name either a milestone or a deadline")]
+    [InlineData("{\"milestone\":\"bo-mirt\"}", "/relativeTo", "say either before or after")]
+    public async Task What_a_date_is_counted_from_is_told_with_its_place(string relation, string at, string words)
+    {
+        var before = await app.Caller.AllAsync();
+
+        var answer = await app.Caller.PostAsync(Bodies.With(("date", null), ("id", "relatief"), ("relativeTo", JsonNode.Parse(relation))));
+
+        answer.IsProblem(400, "invalid");
+        Assert.Equal((at, words), Assert.Single(answer.Errors));
+        Assert.Equal(before, await app.Caller.AllAsync());
     }
 }

@@ -47,6 +47,18 @@ public sealed class ScheduleTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Counted_from_a_milestone_it_needs_no_date_and_shows_where_that_puts_it()
+    {
+        var body = Bodies.With(("date", null), ("title", "Inbreng"), ("meaning", "target"), ("relativeTo", new JsonObject { ["milestone"] = "prinsjesdag", ["before"] = "P6W" }));
+        var made = await app.Caller.PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.Created, made.Status);
+        Assert.Equal(("2027-08-10", "6 weken voor Prinsjesdag", true), ((string)made["date"]!, (string)made["said"]!, (bool)made["provisional"]!));
+        Assert.Equal("""{"milestone":"prinsjesdag","before":"P6W","countedFrom":"prinsjesdag-2027"}""", made["relativeTo"].ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, (await app.Caller.PostAsync(body)).Status);
+    }
+
+    [Fact]
     public async Task Without_a_date_it_says_null_and_is_reviewed()
     {
         var made = await app.Caller.PostAsync("""{"goals":["netcongestie"],"title":"Zonder datum","date":null,"meaning":"target"}""");

@@ -36,6 +36,9 @@ public sealed class SeedFaultTests : IDisposable
     [InlineData("deadlines.json", "/deadlines/3/id", "bo-mirt-2026", "/deadlines/3/id", "an occurrence of milestone bo-mirt")]
     [InlineData("policies.json", "/policies/0/id", "other", "/policies", "there is no policy default")]
     [InlineData("calendar.json", "/holidays/0/rule/month", "x", "/holidays/0/rule", "fits none of the forms")]
+    [InlineData("deadlines.json", "/deadlines/0/relativeTo/milestone", "none", "/deadlines/0/relativeTo/milestone", "there is no milestone none")]
+    [InlineData("deadlines.json", "/deadlines/0/relativeTo/milestone", "bo-mirt", "/deadlines/0/date", "it follows from relativeTo")]
+    [InlineData("deadlines.json", "/deadlines/0/relativeTo/before", "P6X", "/deadlines/0/relativeTo/before", "of one unit")]
     [InlineData("calendar.json", "/milestones/0/each/pattern", "{year}-13", "/milestones/0/each", "")]
     public async Task A_fault_is_named_with_its_file_and_place(string file, string path, string value, string place, string words)
     {
@@ -115,7 +118,7 @@ public sealed class SeedFaultTests : IDisposable
     {
         var root = JsonNode.Parse(File.ReadAllText(PathOf(file)))!;
         var steps = pointer.Split('/')[1..];
-        var parent = steps[..^1].Aggregate(root, (node, step) => int.TryParse(step, out var i) ? node[i]! : node[step]!);
+        var parent = steps[..^1].Aggregate(root, (node, step) => int.TryParse(step, out var i) ? node[i]! : node[step] ??= new JsonObject());
         parent[steps[^1]] = value;
         File.WriteAllText(PathOf(file), root.ToJsonString());
     }

@@ -142,6 +142,62 @@ public class SchedulingTests
         Assert.Empty((await world.DeadlineAsync("seeded")).Deadline.ConflictsWith);
     }
 
+    [Theory]
+    [InlineData("none", null, "P6W", null, "/relativeTo/milestone", "there is no milestone none; there are bo-mirt")]
+    [InlineData(null, "none", "P6W", null, "/relativeTo/deadline", "there is no deadline none")]
+    [InlineData(null, "undated", "P6W", null, "/relativeTo/deadline", "undated has no date to count from; name another, or write a date")]
+    [InlineData(null, "closed", "P6W", null, "/relativeTo/deadline", "closed is closed; name one that is open")]
+    [InlineData(null, "new", "P6W", null, "/relativeTo/deadline", "goes round in a circle: new → new")]
+    [InlineData("bo-mirt", "seeded", "P6W", null, "/relativeTo", "name either a milestone or a deadline")]
+    [InlineData(null, null, "P6W", null, "/relativeTo", "name either a milestone or a deadline")]
+    [InlineData("bo-mirt", null, "P6W", "P6W", "/relativeTo", "say either before or after")]
+    public async Task What_a_date_cannot_be_counted_from_is_refused(string? milestone, string? deadline, string? before, string? after, string path, string words)
+    {
+        await using var world = await SeededAsync();
+        await AddAsync(world, New with { Id = "undated", Date = null });
+        await AddAsync(world, New with { Id = "closed" });
+        await world.CloseAsync(Now, "closed");
+
+        var refused = Assert.IsType<ScheduleAnswer.Refused>(await AddAsync(world, New with
+        {
+            Date = null,
+            RelativeTo = new(milestone, deadline, before is null ? null : Make.Period(before), after is null ? null : Make.Period(after)),
+        }));
+
+        Assert.Equal(new DeadlineFault(path, words), Assert.Single(refused.Faults));
+        Assert.Null(await new Agenda(world.Tables).DeadlineAsync("new", Cancellation));
+    }
+
+    [Theory]
+    [InlineData(false, "/dependsOn")]
+    [InlineData(true, "/relativeTo/deadline")]
+    public async Task A_circle_is_refused_with_the_whole_way(bool isRelative, string path)
+    {
+        // A → B → C is stored; C is not there any more.
+        await using var world = await World.OfAsync(World.Seeds("o:anna", Make.Deadline("2031") with { Id = "a", DependsOn = ["b"] }, Make.Deadline("2031") with { Id = "b", DependsOn = ["c"] }), Now);
+
+        var refused = Assert.IsType<ScheduleAnswer.Refused>(await AddAsync(world, isRelative
+            ? New with { Id = "c", Date = null, RelativeTo = new(null, "a", Make.Period("P1M"), null) }
+            : New with { Id = "c", DependsOn = ["a"] }));
+
+        Assert.Equal(new DeadlineFault(path, "goes round in a circle: c → a → b → c"), Assert.Single(refused.Faults));
+    }
+
+    [Fact]
+    public async Task Counted_from_a_milestone_it_is_entered_where_that_puts_it_and_asked_again_it_is_the_same_wherever_it_is_by_then()
+    {
+        await using var world = await SeededAsync();
+        var relative = New with { Date = null, Said = "", RelativeTo = new("bo-mirt", null, Make.Period("P6W"), null) };
+
+        var entered = Assert.IsType<ScheduleAnswer.Scheduled>(await AddAsync(world, relative)).Stored.Deadline;
+        Assert.Equal(("2026-09-20/2026-10-19", "6 weken voor BO MIRT", "bo-mirt-2026", true), (entered.Date!.Edtf, entered.Said, entered.CountedFrom, entered.Provisional));
+
+        await world.ConfirmAsync("2026-11-24 10:00", "2027-01-12");
+        var again = Assert.IsType<ScheduleAnswer.AlreadyThere>(await AddAsync(world, relative)).Stored.Deadline;
+        Assert.Equal(("2026-12-01", false), (again.Date!.Edtf, again.Provisional));
+        Assert.IsType<ScheduleAnswer.Taken>(await AddAsync(world, relative with { RelativeTo = new("bo-mirt", null, Make.Period("P8W"), null) }));
+    }
+
     [Fact]
     public async Task All_faults_are_told_at_once()
     {

@@ -56,6 +56,12 @@ internal sealed class World : IMailTransport, IAsyncDisposable
     public static SeedSet Escalating(string held, params Deadline[] deadlines) =>
         Seeds(held, deadlines) with { Policies = [Make.Escalating, Make.Milestone] };
 
+    /// <summary>The autumn meeting on infrastructure, some time in November.</summary>
+    public static readonly Milestone BoMirt = new("bo-mirt", ["goal"], "BO MIRT", "in november", new EdtfMilestone("{year}-11"), "Source");
+
+    /// <summary>The same, with the BO MIRT.</summary>
+    public static SeedSet Political(string held, params Deadline[] deadlines) => Escalating(held, deadlines) with { Milestones = [BoMirt] };
+
     /// <summary>Sweeps every five minutes in which something may be due, and says what was told when.</summary>
     public async Task<string[]> RunAsync(string from, string to)
     {
@@ -77,13 +83,16 @@ internal sealed class World : IMailTransport, IAsyncDisposable
     public Task<ChangeAnswer> MoveAsync(string at, string? to, string id = "deadline") =>
         new DeadlineChanges(Tables).MoveAsync(id, to is null ? null : ImpreciseDate.Parse(to), null, "beheer", "Uitstel", "Kamerbrief", Make.At(at), default);
 
+    public Task<ChangeAnswer> ConfirmAsync(string at, string? to = null, string id = "bo-mirt-2026", string? said = null) =>
+        new DeadlineChanges(Tables).ConfirmAsync(id, to is null ? null : ImpreciseDate.Parse(to), said, "beheer", "Staat vast", "Brief van het Rijk", Make.At(at), default);
+
     public Task<ChangeAnswer> CloseAsync(string at, string id = "deadline") =>
         new DeadlineChanges(Tables).CloseAsync(id, Outcome.Won, "beheer", "Gelukt", Make.At(at), default);
 
     public Task<ChangeAnswer> ReopenAsync(string at, string id = "deadline") =>
         new DeadlineChanges(Tables).ReopenAsync(id, "beheer", "Toch niet", Make.At(at), default);
 
-    public Task<IReadOnlyList<HistoryEntry>> HistoryAsync() => new DeadlineChanges(Tables).HistoryAsync("deadline", default);
+    public Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string id = "deadline") => new DeadlineChanges(Tables).HistoryAsync(id, default);
 
     public Task<SeedReport> LoadAsync(SeedSet seeds, string at) => new SeedLoader(Tables).LoadAsync(seeds, Make.At(at), default);
 
@@ -114,6 +123,10 @@ internal sealed class World : IMailTransport, IAsyncDisposable
     public Task CommitAsync(Change change) => Tables.CommitAsync(AgendaTable.Name, [change]);
 
     public async Task<StoredDeadline> DeadlineAsync(string id = "deadline") => (await new Agenda(Tables).DeadlineAsync(id, default))!;
+
+    /// <summary>The ids of the open deadlines, each with its date.</summary>
+    public async Task<string[]> OpenAsync() =>
+        [.. (await new Agenda(Tables).DeadlinesAsync(default).ToListAsync()).Where(stored => stored.Deadline.Closed is null).Select(stored => $"{stored.Deadline.Id} {stored.Deadline.Date}")];
 
     public async Task<List<LedgerEntry>> LedgerAsync(string deadline = "deadline") =>
         await new Ledger(Tables).OfAsync(deadline, default).ToListAsync();

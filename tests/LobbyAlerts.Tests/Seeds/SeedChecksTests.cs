@@ -82,6 +82,38 @@ public class SeedChecksTests
     }
 
     [Theory]
+    [InlineData("a>b b>a", "/deadlines/0/relativeTo/deadline: goes round in a circle: a → b → a")]
+    [InlineData("a>b b>c c>a", "/deadlines/0/relativeTo/deadline: goes round in a circle: a → b → c → a")]
+    [InlineData("a>b b>c c>", null)]
+    [InlineData("a>none", "/deadlines/0/relativeTo/deadline: there is no deadline none")]
+    public void What_a_date_is_counted_from_is_a_dependency(string links, string? fault)
+    {
+        var deadlines = Make.Words(links).Select(link => link.Length > 2 ? Relative(link[..1], null, link[2..]) : Named(link[..1]));
+
+        var faults = SeedChecks.Check(World.Seeds("o:anna", [.. deadlines])).Select(f => $"{f.Path}: {f.Fault}");
+
+        Assert.Equal(fault is null ? [] : [fault], faults);
+    }
+
+    [Theory]
+    [InlineData("bo-mirt", null, null, null, null)]
+    [InlineData("bo-mirt", null, null, WindowEnd.Latest, null)]
+    [InlineData("none", null, null, null, "/relativeTo/milestone: there is no milestone none")]
+    [InlineData("bo-mirt", "open", null, null, "/relativeTo: name either a milestone or a deadline")]
+    [InlineData("bo-mirt", null, "2026", null, "/date: it follows from relativeTo; write null, or leave relativeTo out")]
+    [InlineData(null, "undated", null, null, "/relativeTo/deadline: undated has no date to count from; name another, or write a date")]
+    [InlineData(null, "open", null, WindowEnd.Earliest, null)]
+    [InlineData(null, "open", null, WindowEnd.Latest, "/anchor: the latest end of 2029-12-01/.. is open; leave anchor out")]
+    public void What_a_date_is_counted_from_must_be_there_and_have_the_end_that_stages_count_from(string? milestone, string? deadline, string? date, WindowEnd? anchor, string? fault)
+    {
+        var relative = Relative("a", milestone, deadline) with { Date = date is null ? null : ImpreciseDate.Parse(date), Anchor = anchor };
+
+        var faults = SeedChecks.Check(World.Seeds("o:anna", relative, Named("undated", null), Named("open", "2030/..")) with { Milestones = [World.BoMirt] });
+
+        Assert.Equal(fault is null ? [] : [$"/deadlines/0{fault}"], faults.Select(f => $"{f.Path}: {f.Fault}"));
+    }
+
+    [Theory]
     [InlineData("a>b b>", "/deadlines/0/conflictsWith: b does not name a in return")]
     [InlineData("a>b b>a", null)]
     public void Deadlines_that_conflict_name_each_other(string links, string? fault)
@@ -92,6 +124,9 @@ public class SeedChecksTests
 
         Assert.Equal(fault is null ? [] : [fault], faults);
     }
+
+    private static Deadline Relative(string id, string? milestone, string? deadline) =>
+        Named(id, null) with { RelativeTo = new(milestone, deadline, Make.Period("P1M"), null) };
 
     private static Deadline Named(string id, string? date = "2026") => Make.Deadline(date) with { Id = id };
 }

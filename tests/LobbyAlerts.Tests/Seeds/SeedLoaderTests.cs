@@ -26,7 +26,7 @@ public class SeedLoaderTests
 
         var report = await world.LoadAsync(Seeds with { Hash = "2" }, Later);
 
-        Assert.Equal(["contacts/anna", "contacts/bert", "milestones/bo-mirt", "deadlines/deadline", "deadlines/bo-mirt-2026"], report.Added);
+        Assert.Equal(["contacts/anna", "contacts/bert", "milestones/bo-mirt", "deadlines/bo-mirt-2026", "deadlines/deadline"], report.Added);
         Assert.Equal(Make.At(Later), (await world.DeadlineAsync()).Deadline.EnteredAt);
     }
 

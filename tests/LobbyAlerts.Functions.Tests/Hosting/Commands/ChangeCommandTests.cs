@@ -2,7 +2,7 @@ using LobbyAlerts.Functions.Tests.Crashes;
 
 namespace LobbyAlerts.Functions.Tests.Hosting.Commands;
 
-/// <summary><c>lobbyalerts ack|snooze|close|reopen|move</c>, beside a standalone host that is stopped.</summary>
+/// <summary><c>lobbyalerts ack|snooze|close|reopen|move|confirm</c>, beside a standalone host that is stopped.</summary>
 public sealed class ChangeCommandTests : IDisposable
 {
     private const string Later = "2026-11-24T10:00+01:00";
@@ -42,8 +42,29 @@ public sealed class ChangeCommandTests : IDisposable
         Assert.Contains("2026-11-24 10:00  snoozed by beheer after P0D+46 until 2026-12-10\n", await HistoryAsync("financieel-ravijn"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_confirmed_date_is_certain_and_another_is_a_move()
+    {
+        await HostAsync("2026-11-23T09:00+01:00");
+
+        Assert.Equal(
+            "Done. Next: Monday 21 June 2027 08:30, reminder P3M to dossierhouder-interbestuurlijk, dossierhouder-agenda.\n",
+            await DoneAsync("confirm", "prinsjesdag-2027", "--source", "Grondwet"));
+        Assert.StartsWith("It was so already. Next: Monday 21 June 2027", await DoneAsync("confirm", "prinsjesdag-2027", "--source", "Grondwet"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Done. Next: Wednesday 25 November 2026 08:30, moved revision-2 to ",
+            await DoneAsync("confirm", "bo-mirt-2026", "2026-11-26", "--source", "Brief", "--why", "Staat vast", "--said", "26 november"),
+            StringComparison.Ordinal);
+
+        Assert.Contains("2026-11-24 10:00  confirmed by beheer (Grondwet)\n", await HistoryAsync("prinsjesdag-2027"), StringComparison.Ordinal);
+        Assert.Contains("2026-11-24 10:00  confirmed by beheer as 2026-11-26, not 2026-11 (Brief): Staat vast\n", await HistoryAsync("bo-mirt-2026"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("There is no deadline none.", "ack", "none")]
+    [InlineData("financieel-ravijn: Its date is not provisional; move it instead.", "confirm", "financieel-ravijn", "2027", "--source", "x")]
+    [InlineData("\"2027-13\", at 5: a month is 01 to 12", "confirm", "bo-mirt-2026", "2027-13", "--source", "x")]
+    [InlineData("Option '--source' is required.", "confirm", "bo-mirt-2026")]
     [InlineData("intercity-amsterdam-oost: Nothing has been told of it yet", "ack", "intercity-amsterdam-oost")]
     [InlineData("It can be snoozed until a day after today.", "snooze", "financieel-ravijn", "--until", "2026-11-24")]
     [InlineData("\"2027-13\", at 5: a month is 01 to 12", "move", "financieel-ravijn", "2027-13", "--why", "x", "--source", "y")]
