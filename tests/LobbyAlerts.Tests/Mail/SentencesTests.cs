@@ -35,6 +35,10 @@ public sealed class SentencesTests
         Assert.Equal(expected, Dutch.Count("heading", count, ("name", "{count}")));
 
     [Fact]
+    public void A_mail_names_the_version_of_its_layout_and_sentences() =>
+        Assert.Matches("<meta name=\"generator\" content=\"LobbyAlerts [0-9a-f]{12}\">", MailSamples.Mail(MailSamples.Alert(MailSamples.Notice())).Html);
+
+    [Fact]
     public void A_hole_that_nothing_fills_is_a_fault() => Assert.Throws<KeyNotFoundException>(() => Dutch.Fill("digest.title"));
 
     private static IEnumerable<string> Holes(string sentence) => Regex.Matches(sentence, @"\{\w+\}").Select(hole => hole.Value).Order(StringComparer.Ordinal);
