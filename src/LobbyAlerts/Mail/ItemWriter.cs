@@ -30,41 +30,25 @@ internal sealed class ItemWriter(MailTexts texts, LinkWriter links, LocalDate to
             MailTexts.Sentence(words.Full),
             texts.Kind(alert, notice, isSentEarly: today < alert.Day),
             alert.UrgencyOn(today).Tone(),
-            Request(alert, notice),
+            RequestTexts.Of(texts.Language).Request(alert, notice, alert.UrgencyOn(today)),
             links.Answer(alert),
             [.. Facts(alert.Kind, notice, words)]);
     }
 
     private ItemView Write(Finding finding)
     {
-        var words = texts.Finding(finding);
+        var words = FindingWords.Of(finding, texts);
         return new ItemView(
             words.Title,
             texts.Code,
             words.What,
             Distance: null,
             words.What,
-            texts.FoundBy,
+            Sentences.Of(texts.Language)["kind.finding"],
             Urgency.System.Tone(),
             words.Remedy,
             Answer: null,
             [Fact(FactLabel.Source, finding.Record, texts.Code)]);
-    }
-
-    private string? Request(Alert alert, Notice notice)
-    {
-        var urgency = alert.UrgencyOn(today);
-        var asks = texts.Request(notice.Meaning, urgency, isReview: alert.Stage == "review");
-        return (alert.Kind, notice) switch
-        {
-            (Kind.Closed, _) => null,
-            (Kind.Escalation, _) when alert.InPlaceOf is not null => texts.NotReached,
-            (Kind.Escalation, _) => texts.NotAcknowledged,
-            (Kind.Handover, _) => $"{texts.TakenOver(notice.TakenOverFrom)} {asks}".TrimEnd(),
-            (_, { AsksAgain: true, Acknowledged: { } acknowledged }) => texts.StillStands(acknowledged),
-            (Kind.CatchUp, _) => $"{texts.CatchUp} {asks}".TrimEnd(),
-            _ => asks,
-        };
     }
 
     private IEnumerable<FactView> Facts(Kind kind, Notice notice, DateWords words)
@@ -74,7 +58,7 @@ internal sealed class ItemWriter(MailTexts texts, LinkWriter links, LocalDate to
         yield return Fact(FactLabel.Goal, notice.GoalTitle, Dutch);
         if (!MailTexts.IsSaidBy(words.Date, notice))
             yield return Fact(FactLabel.Said, texts.Quoted(notice.Said), Dutch);
-        yield return Fact(FactLabel.Meaning, texts.Meanings[(int)notice.Meaning], texts.Code);
+        yield return Fact(FactLabel.Meaning, texts.MeaningOf(notice.Meaning), texts.Code);
         if (notice.Provisional)
             yield return Fact(FactLabel.Caution, texts.Provisional, texts.Code);
         if (notice.Conflicts.Count > 0)
@@ -106,9 +90,9 @@ internal sealed class ItemWriter(MailTexts texts, LinkWriter links, LocalDate to
     }
 
     private string Next(Notice notice) =>
-        notice.Next is { } next ? texts.Next(next, notice, isPast: Amsterdam.At(next.Day, next.Time) <= now) : texts.NoNext;
+        texts.Next(notice.Next, notice, isPast: notice.Next is { } next && Amsterdam.At(next.Day, next.Time) <= now);
 
-    private FactView Fact(FactLabel label, string value, string language) => new(texts.Labels[(int)label], value, language);
+    private FactView Fact(FactLabel label, string value, string language) => new(texts.Label(label), value, language);
 }
 
 /// <summary>What a fact of a mail is about.</summary>

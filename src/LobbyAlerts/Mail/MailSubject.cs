@@ -23,22 +23,16 @@ internal static partial class MailSubject
         var more = alerts.Count > 1 ? $" (+{alerts.Count - 1})" : "";
         return alerts[0] switch
         {
-            { Notice: { } notice } first => Of(notice, Prefix(first, notice, today, texts), DateWords.Of(notice, today, texts) is var words && first.Kind == Kind.Closed ? words with { Distance = null } : words, more, first.Kind is Kind.Moved or Kind.Closed or Kind.Escalation or Kind.Handover),
-            { Finding: { } finding } => Shortened(OneLine(texts.Finding(finding).Title), more, 1)!,
+            { Notice: { } notice } first => Of(notice, Prefix(first, notice, today, texts), DateWords.Of(notice, today, texts) is var words && first.Kind == Kind.Closed ? words with { Distance = null } : words, more, texts.News(first) is not null),
+            { Finding: { } finding } => Shortened(OneLine(FindingWords.Of(finding, texts).Title), more, 1)!,
             var other => throw new InvalidDataException($"Alert {other.Key} says nothing."),
         };
     }
 
-    private static string Prefix(Alert alert, Notice notice, LocalDate today, MailTexts texts) => alert switch
-    {
-        { Kind: Kind.Moved } => $"{texts.MovedWord}: ",
-        { Kind: Kind.Escalation, InPlaceOf: not null } => $"{texts.UndeliveredWord}: ",
-        { Kind: Kind.Escalation } => $"{texts.EscalatedWord}: ",
-        { Kind: Kind.Handover } => $"{texts.HandedOver}: ",
-        { Kind: Kind.Closed } => $"{texts.ClosedWord}: ",
-        _ when alert.UrgencyOn(today) == Urgency.Overdue => $"{texts.Overdue(notice.Meaning)}: ",
-        _ => "",
-    };
+    private static string Prefix(Alert alert, Notice notice, LocalDate today, MailTexts texts) =>
+        texts.News(alert) is { } news ? $"{news}: "
+        : alert.UrgencyOn(today) == Urgency.Overdue ? $"{texts.Overdue(notice.Meaning)}: "
+        : "";
 
     private static string Of(Notice notice, string prefix, DateWords words, string more, bool isNews)
     {

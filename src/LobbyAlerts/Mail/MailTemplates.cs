@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
@@ -7,12 +9,20 @@ namespace LobbyAlerts.Mail;
 /// <summary>The layout of mails: one for all kinds, in all languages, parsed on first use and safe to share.</summary>
 internal static class MailTemplates
 {
+    private const int VersionLength = 12;
+
+    private static readonly string[] Parts = ["mail.text.liquid", "mail.html.liquid", "Texts.nl.json", "Texts.en.json"];
+    private static readonly Lazy<string> Hash = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', Parts.Select(Read)))))[..VersionLength]);
+
     // The mail is UTF-8: accents stay as they are, everything that means something in HTML is escaped.
     private static readonly HtmlEncoder Escaped = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly TemplateOptions Options = OptionsOfViews();
     private static readonly Lazy<IFluidTemplate> TextTemplate = new(() => Parsed("mail.text.liquid"));
     private static readonly Lazy<IFluidTemplate> HtmlTemplate = new(() => Parsed("mail.html.liquid"));
+
+    /// <summary>The version of the layout and the sentences: it changes whenever either does.</summary>
+    public static string Version => Hash.Value;
 
     public static string Text(MailView view) => TextFolding.Fold(Rendered(TextTemplate.Value, view, NullEncoder.Default));
 
@@ -21,11 +31,13 @@ internal static class MailTemplates
     private static string Rendered(IFluidTemplate template, object view, TextEncoder encoder) =>
         template.Render(new TemplateContext(view, Options, allowModelMembers: false), encoder, isolateContext: false);
 
-    private static IFluidTemplate Parsed(string name)
+    private static IFluidTemplate Parsed(string name) => new FluidParser().Parse(Read(name));
+
+    private static string Read(string name)
     {
         using var stream = typeof(MailTemplates).Assembly.GetManifestResourceStream($"LobbyAlerts.Mail.{name}")!;
         using var reader = new StreamReader(stream);
-        return new FluidParser().Parse(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 
     private static TemplateOptions OptionsOfViews()

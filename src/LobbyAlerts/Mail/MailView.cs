@@ -8,6 +8,9 @@ namespace LobbyAlerts.Mail;
 /// <param name="Closing">Why the reader gets it, and how to answer.</param>
 internal sealed record MailView(string Language, string Title, string Preheader, string Heading, IReadOnlyList<string> Closing)
 {
+    /// <summary>The version of the layout and the sentences that it is filled with.</summary>
+    public string Version { get; } = MailTemplates.Version;
+
     /// <summary>What a digest lists and how often it comes; null for anything else.</summary>
     public string? Intro { get; init; }
 

@@ -9,15 +9,22 @@ internal static class Preheader
     /// <summary>Of alerts, the most urgent first.</summary>
     public static string Of(IReadOnlyList<ItemView> items, string subject)
     {
-        var first = items[0];
-        var isSaid = subject.Contains(first.Distance ?? first.Date, StringComparison.OrdinalIgnoreCase);
         var others = items.Skip(1).Select(item => $"{item.Title}: {item.When}");
-        return Joined([.. isSaid ? (string[])[] : [first.When], first.Kind, .. others]);
+        return Joined([.. LeftOut(items[0], subject), items[0].Kind, .. others]);
     }
 
     /// <summary>Of a digest, by its sections.</summary>
     public static string Of(IEnumerable<SectionView> sections) =>
         Joined(sections.SelectMany(section => section.Lines).Select(line => line.When is null ? line.Title : $"{line.Title}: {line.When}"));
+
+    // A subject may have had to shorten the title or to give up how far off it is.
+    private static IEnumerable<string> LeftOut(ItemView item, string subject)
+    {
+        if (!subject.Contains(item.Title, StringComparison.Ordinal))
+            yield return item.Title;
+        if (!subject.Contains(item.Distance ?? item.Date, StringComparison.OrdinalIgnoreCase))
+            yield return item.When;
+    }
 
     // The first whatever its length; then as many as there is room for.
     private static string Joined(IEnumerable<string> parts)

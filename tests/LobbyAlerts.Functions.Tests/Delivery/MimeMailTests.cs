@@ -21,8 +21,19 @@ public sealed class MimeMailTests
         Assert.Equal("Congestie – coördinatie: uiterlijk in 2026, nog hooguit 38 dagen (+3)", message.Subject);
         Assert.Equal("0123456789abcdef0123456789abcdef@lobby.example.org", message.MessageId);
         Assert.Equal("auto-generated", message.Headers["Auto-Submitted"]);
-        Assert.Equal("All", message.Headers["X-Auto-Response-Suppress"]);
+        Assert.Equal("DR, RN, NRN, OOF, AutoReply", message.Headers["X-Auto-Response-Suppress"]);
         Assert.Equal("1.0", message.Headers["MIME-Version"]);
+        Assert.DoesNotContain(message.Headers, header => header.Field.StartsWith("List-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_digest_can_be_ended_with_one_press()
+    {
+        var address = new Uri($"https://lobby.example.org/unsubscribe?token={new string('a', 300)}&x=1");
+        var message = ReadBack(DeliverySamples.Mail() with { Unsubscribe = address });
+
+        Assert.Equal($"<{address.AbsoluteUri}>", message.Headers["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", message.Headers["List-Unsubscribe-Post"]);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class SendGridTransportTests
               "personalizations": [{ "to": [{ "email": "d.houder@stad.nl", "name": "Jan, de \"houder\"" }] }],
               "subject": "Congestie – coördinatie: uiterlijk in 2026, nog hooguit 38 dagen (+3)",
               "content": [{ "type": "text/plain", "value": "één\ntwee\n" }, { "type": "text/html", "value": "<p>één</p>\n" }],
-              "headers": { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", "Message-ID": "<0123456789abcdef0123456789abcdef@lobby.stad.nl>" },
+              "headers": { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply", "Message-ID": "<0123456789abcdef0123456789abcdef@lobby.stad.nl>" },
               "custom_args": { "mail": "0123456789abcdef0123456789abcdef" },
               "tracking_settings": {
                 "click_tracking": { "enable": false, "enable_text": false },

@@ -119,8 +119,8 @@ public class DigestWordingTests
         Assert.Equal("Weekoverzicht week 48: 1 datum binnen 90 dagen, 1 loopt, 1 voorbij", mail.Subject);
         MailSamples.Says("  Te laat: 24 november 2026, gisteren", mail);
         MailSamples.Says("  25 november 2026, vandaag", mail);
-        MailSamples.Says(DutchTexts.Instance.Duplicate, mail);
-        Assert.Contains($">{DutchTexts.Instance.Duplicate}</p>", mail.Html, StringComparison.Ordinal);
+        MailSamples.Says(MailTexts.Of(Language.Nl).Duplicate, mail);
+        Assert.Contains($">{MailTexts.Of(Language.Nl).Duplicate}</p>", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]

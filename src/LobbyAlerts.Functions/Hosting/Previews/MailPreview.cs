@@ -25,8 +25,8 @@ internal sealed class MailPreview(SeedSet seeds, Instant now, string? deadline, 
     private readonly SeedSet _seeds = deadline is null ? seeds : Only(seeds, deadline);
     private readonly Dictionary<string, MailSample> _samples = new(StringComparer.Ordinal);
 
-    // A single deadline may lie decades ahead.
-    private readonly Duration _patience = Duration.FromDays(365 * (deadline is null ? 2 : 40));
+    // A single deadline may lie decades ahead; an occurrence of a milestone is opened a year before.
+    private readonly Duration _patience = Duration.FromDays(365 * (seeds.Deadlines.Any(one => one.Id == deadline) ? 40 : 2));
 
     /// <summary>The samples, in the order of kinds. What cannot happen to the deadline is not among them.</summary>
     /// <exception cref="SettingException">There is no such deadline, or nothing is ever told of it at that stage.</exception>
@@ -44,7 +44,7 @@ internal sealed class MailPreview(SeedSet seeds, Instant now, string? deadline, 
         return [.. _samples.Values.OrderBy(sample => sample.Name == SeveralName).ThenBy(sample => sample.Alerts[0].Kind).ThenBy(sample => sample.Name, StringComparer.Ordinal)];
     }
 
-    // The first alert about a deadline, the one most urgent; null when there never is one.
+    // The first alert about a deadline, best one with a date that is sure; null when there never is one.
     private async Task<Alert?> TimePassesAsync(CancellationToken cancellation)
     {
         await using var world = await PreviewWorld.StartAsync(_seeds, now, cancellation);
@@ -53,7 +53,8 @@ internal sealed class MailPreview(SeedSet seeds, Instant now, string? deadline, 
         {
             var mails = await world.RunAsync(cancellation);
             Keep(mails, world.Now);
-            first ??= mails.SelectMany(mail => mail.Alerts).Where(IsOurs).OrderBy(alert => alert.Notice?.Date is null).FirstOrDefault(alert => alert.Notice is not null);
+            first ??= mails.SelectMany(mail => mail.Alerts).Where(IsOurs).Where(alert => alert.Notice is not null)
+                .OrderBy(alert => alert.Notice!.Date is null).ThenBy(alert => alert.Notice!.Provisional).FirstOrDefault();
         }
         while (!IsAllThere && await world.MoveOnAsync(now + _patience, digests: !Has(Kind.Digest), cancellation));
 
