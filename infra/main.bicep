@@ -24,6 +24,12 @@ param apiKeys string = ''
 @secure()
 param heartbeat string = ''
 
+@description('Whether SendGrid only checks mail and delivers none: for a trial.')
+param mailSandbox bool = false
+
+@description('The verification key of SendGrid\'s event webhook; no secret. Empty: its reports are not taken.')
+param mailWebhookKey string = ''
+
 @description('How storage is replicated: within one data centre (LRS) or over three zones (ZRS).')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string = 'Standard_ZRS'
@@ -104,6 +110,8 @@ module app 'modules/app.bicep' = {
     insightsName: insightsName
     mailFrom: mailFrom
     mailReplyTo: mailReplyTo
+    mailSandbox: mailSandbox
+    mailWebhookKey: mailWebhookKey
     apiKeys: apiKeys
     heartbeat: heartbeat
   }

@@ -52,6 +52,12 @@ param mailFrom string
 @maxLength(254)
 param mailReplyTo string
 
+@description('Whether SendGrid only checks mail.')
+param mailSandbox bool
+
+@description('The verification key of SendGrid\'s event webhook.')
+param mailWebhookKey string
+
 @description('Who may use the API.')
 param apiKeys string
 
@@ -137,6 +143,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       LobbyAlerts__Storage: 'tables:${storage.properties.primaryEndpoints.table}'
       LobbyAlerts__Mail: 'sendgrid'
       LobbyAlerts__SendGridKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=SendGridKey)'
+      LobbyAlerts__SendGridSandbox: string(mailSandbox)
+      LobbyAlerts__SendGridWebhookKey: mailWebhookKey
       LobbyAlerts__From: mailFrom
       LobbyAlerts__ReplyTo: mailReplyTo
       LobbyAlerts__ApiKeys: apiKeys

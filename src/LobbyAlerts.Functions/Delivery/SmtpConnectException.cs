@@ -44,7 +44,7 @@ internal sealed class SmtpConnectException(DeliveryAnswer.Deferred answer) : Exc
         AuthenticationException => new(UntilSomeoneMendsIt, $"{server} refuses the user or the password of LobbyAlerts__Mail"),
         SmtpCommandException e when (int)e.StatusCode is >= 400 and < 500 => new(Briefly, FormattableString.Invariant($"{server} takes no mail now (SMTP {(int)e.StatusCode})")),
         SmtpCommandException e => new(UntilSomeoneMendsIt, FormattableString.Invariant($"{server} does not let us in (SMTP {(int)e.StatusCode})")),
-        SocketException or IOException or ProtocolException or ServiceNotConnectedException => new(Briefly, $"{server} cannot be reached; see that host and port of LobbyAlerts__Mail are right"),
+        SocketException or IOException or TimeoutException or ProtocolException or ServiceNotConnectedException => new(Briefly, $"{server} cannot be reached; see that host and port of LobbyAlerts__Mail are right"),
         _ => null,
     };
 }

@@ -78,7 +78,6 @@ internal sealed class SmtpConnections(SmtpServer server, TimeProvider time, Remo
         }
 
         await Task.WhenAll(idle.Select(QuitAsync));
-        _places.Dispose();
     }
 
     private SmtpConnection? TakeIdle()

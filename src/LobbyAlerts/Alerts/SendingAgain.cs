@@ -39,7 +39,6 @@ internal static class SendingAgain
         {
             var planned = Documents.Properties(
                 (LedgerEntry.StateName, nameof(AlertState.Planned)),
-                (LedgerEntry.AnswerName, report.Reason),
                 (LedgerEntry.ReturnedName, report.Attempt),
                 (LedgerEntry.SentAgainName, entry.SentAgain + 1));
             if (!(await tables.CommitAsync(Ledger.Name, [Change.Merge(entry.Row, planned)], cancellation)).IsMade)

@@ -12,7 +12,7 @@ internal sealed record Captured(string Method, string Path, string? Authorizatio
 /// <summary>SendGrid on this machine: keeps what it is sent and answers as it is told.</summary>
 internal sealed class SendGridEndpoint(WebApplication app, ConcurrentQueue<Captured> captured) : IAsyncDisposable
 {
-    public string Url => app.Urls.First();
+    public string Url { get; } = app.Urls.First();
 
     public IReadOnlyCollection<Captured> Captured => captured;
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Text;
 using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Goals;
@@ -172,6 +174,22 @@ public sealed class SmtpTransportTests
 
         Assert.True(deferred.RetryAfter <= RetryingTransport.Longest);
         Assert.Contains("cannot be reached", deferred.Reason, StringComparison.Ordinal);
+    }
+
+    // It answers the call, and says nothing more.
+    [Theory]
+    [InlineData("none")]
+    [InlineData("required")]
+    public async Task A_server_that_is_silent_before_the_mail_waits(string tls)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var setting = FormattableString.Invariant($"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}?tls={tls}");
+        await using var transport = new SmtpTransport(SmtpServer.Parse(setting), Identity, TimeProvider.System) { Limit = TimeSpan.FromSeconds(1) };
+
+        var deferred = Assert.IsType<DeliveryAnswer.Deferred>(await transport.SendAsync(Mail(), Cancellation));
+
+        Assert.EndsWith("is too slow to take the mail", deferred.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

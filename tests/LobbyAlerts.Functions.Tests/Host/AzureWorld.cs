@@ -20,6 +20,9 @@ internal sealed class AzureWorld : IAsyncDisposable
     /// <summary>The key of the API.</summary>
     public const string ApiKey = "a-key-for-the-tests-of-the-api-0123456789";
 
+    /// <summary>What SendGrid signs its events with.</summary>
+    public static readonly ECDsa WebhookKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
     /// <summary>The name that goes with it.</summary>
     public const string Admin = "beheer";
 
@@ -46,6 +49,10 @@ internal sealed class AzureWorld : IAsyncDisposable
 
     /// <summary>The ids of the mails that SendGrid took since the last reset, as often as it did.</summary>
     public IReadOnlyList<string> Mails => [.. _sendGrid.Captured.Skip(_forgotten).Select(mail => mail.Body.GetProperty("custom_args").GetProperty("mail").GetString()!)];
+
+    /// <summary>The mails that SendGrid took since the start: our id for each, and the contact by its address.</summary>
+    public IEnumerable<(string Id, string Contact)> Sent => _sendGrid.Captured.Select(mail =>
+        (mail.Body.GetProperty("custom_args").GetProperty("mail").GetString()!, mail.Body.GetProperty("personalizations")[0].GetProperty("to")[0].GetProperty("email").GetString()!.Split('@')[0]));
 
     /// <summary>The names that SendGrid gave to the mails it took.</summary>
     public IReadOnlyCollection<string> AcceptedAs => _accepted;
@@ -159,6 +166,7 @@ internal sealed class AzureWorld : IAsyncDisposable
         ("LobbyAlerts__Mail", "sendgrid"),
         ("LobbyAlerts__SendGridKey", "SG.key"),
         ("LobbyAlerts__SendGridHost", Way.Address.GetLeftPart(UriPartial.Authority)),
+        ("LobbyAlerts__SendGridWebhookKey", Convert.ToBase64String(WebhookKey.ExportSubjectPublicKeyInfo())),
         ("LobbyAlerts__From", "alerts@lobby.stad.nl"),
         ("LobbyAlerts__ReplyTo", "pa@stad.nl"),
         ("LobbyAlerts__ApiKeys", $"{Admin}={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))}"),

@@ -23,7 +23,7 @@ public sealed class MailSettingTests
     }
 
     [Theory]
-    [InlineData("Mail", "SendGrid", "must be folder:PATH, such as folder:outbox, or sendgrid")]
+    [InlineData("Mail", "SendGrid", "must be folder:PATH, such as folder:outbox, smtp://HOST, or sendgrid")]
     [InlineData("Mail", "sendgrid:SG.secret-key", "must be folder:PATH")]
     [InlineData("SendGridKey", "", "needs a key")]
     [InlineData("SendGridKey", "SG.secret key", "is no key")]
@@ -36,6 +36,8 @@ public sealed class MailSettingTests
     [InlineData("SendGridHost", "https://relay.stad.nl/?a=b", "must be https://HOST")]
     [InlineData("SendGridHost", "https://relay.stad.nl/#a", "must be https://HOST")]
     [InlineData("SendGridHost", "ftp://127.0.0.1", "must be https://HOST")]
+    [InlineData("SendGridSandbox", "secret", "must be true or false")]
+    [InlineData("SendGridWebhookKey", "secret", "must be the verification key")]
     [InlineData("From", "alerts@example.org", "reserved")]
     [InlineData("From", "alerts@lobby.test", "reserved")]
     [InlineData("From", "nobody", "must be a mail address")]

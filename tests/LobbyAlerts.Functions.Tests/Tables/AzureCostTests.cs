@@ -85,11 +85,11 @@ public sealed class AzureCostTests(Azurite azurite)
         }
     }
 
-    // The alerts of these agendas are of P1M: taken by a transport that reports delivery, they are awaited.
+    // Which alerts the mail tells; and those of these agendas are of P1M, so that they are awaited.
     [Theory]
-    [InlineData(true, 4)]
+    [InlineData(true, 5)]
     [InlineData(false, 3)]
-    public async Task Awaiting_delivery_costs_one_write_a_mail_and_nothing_where_it_is_not_reported(bool reports, int writes)
+    public async Task Reports_of_delivery_cost_two_writes_a_mail_and_nothing_where_there_are_none(bool reports, int writes)
     {
         var log = new RequestLog();
         var tables = await azurite.OpenAsync(log);

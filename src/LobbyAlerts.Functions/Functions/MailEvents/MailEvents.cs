@@ -13,19 +13,22 @@ internal sealed class MailEvents(DeliveryReports reports, SendGridWebhook webhoo
 {
     private const int MailsAtOnce = 8;
 
-    private int _isClosedSaid;
+    // Whoever knocks must not fill the log.
+    private static readonly Duration Quiet = Duration.FromMinutes(1);
+
+    private long _lastSaid;
 
     public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (!webhook.IsOpen)
-            return Closed();
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (!webhook.IsOpen)
+            return Closed(now);
         if (await SignedBody.ReadAsync(request, cancellation) is not { } body)
-            return Refused(StatusCodes.Status413PayloadTooLarge, "it is too large");
+            return Refused(StatusCodes.Status413PayloadTooLarge, "it is too large", now);
         if (webhook.Fault(body, now) is { } fault)
-            return Refused(StatusCodes.Status401Unauthorized, fault);
+            return Refused(StatusCodes.Status401Unauthorized, fault, now);
         if (SendGridEvents.Read(body.Bytes) is not { } events)
-            return Refused(StatusCodes.Status400BadRequest, "it is no JSON array");
+            return Refused(StatusCodes.Status400BadRequest, "it is no JSON array", now);
 
         await RecordAsync(events, now, cancellation);
         return Results.Ok();
@@ -55,17 +58,23 @@ internal sealed class MailEvents(DeliveryReports reports, SendGridWebhook webhoo
             ExceptionDispatchInfo.Throw(faults[0]);
     }
 
-    // Once: whoever knocks must not fill the log.
-    private IResult Closed()
+    private IResult Closed(Instant now)
     {
-        if (Interlocked.Exchange(ref _isClosedSaid, 1) == 0)
+        if (MaySay(now))
             logger.MailEventsClosed();
         return Results.NotFound();
     }
 
-    private IResult Refused(int status, string why)
+    private IResult Refused(int status, string why, Instant now)
     {
-        logger.MailEventsRefused(status, why);
+        if (MaySay(now))
+            logger.MailEventsRefused(status, why);
         return Results.Text($"The events are refused: {why}.", statusCode: status);
+    }
+
+    private bool MaySay(Instant now)
+    {
+        var (seconds, last) = (now.ToUnixTimeSeconds(), Interlocked.Read(ref _lastSaid));
+        return seconds - last >= Quiet.TotalSeconds && Interlocked.CompareExchange(ref _lastSaid, seconds, last) == last;
     }
 }
