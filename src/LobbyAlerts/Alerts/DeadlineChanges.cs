@@ -83,7 +83,7 @@ public sealed class DeadlineChanges(ITables tables)
                     return answer;
                 case Decision.Change { Deadline: var deadline, Progress: var progress, Entry: var entry }:
                     var changed = stored with { Deadline = deadline, Progress = progress };
-                    Change[] changes = [.. await plans.ReplanAsync(changed, now), Entered(id, entry)];
+                    Change[] changes = [.. await plans.ReplanAsync(changed, now), Entered(id, entry, attempt)];
                     if ((await tables.CommitAsync(AgendaTable.Name, changes, cancellation)).IsMade)
                         return new ChangeAnswer.Done((await _agenda.DeadlineAsync(id, cancellation))!);
                     break;
@@ -93,8 +93,9 @@ public sealed class DeadlineChanges(ITables tables)
         throw new AgendaChangedException($"Deadline {id} kept changing. Nothing was done: do it again.");
     }
 
-    private static Insert Entered(string id, HistoryEntry entry) =>
-        Change.Insert(AgendaTable.Deadlines, AgendaTable.HistoryRow(id, entry.At, entry.Act), Documents.Document(entry));
+    // Two acts at the very same moment are two: the key of the later is put behind that of the earlier.
+    private static Insert Entered(string id, HistoryEntry entry, int attempt) =>
+        Change.Insert(AgendaTable.Deadlines, AgendaTable.HistoryRow(id, entry.At.PlusTicks(attempt), entry.Act), Documents.Document(entry));
 
     // Every deadline is read: dates are moved by hand, and seldom.
     private async Task<IReadOnlyList<string>> DependentsAsync(string id, CancellationToken cancellation)
