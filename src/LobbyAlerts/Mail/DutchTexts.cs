@@ -111,6 +111,10 @@ internal sealed class DutchTexts : MailTexts
             "Het systeem keek een tijd niet wat er verstuurd moest worden",
             $"De laatste keer was {On(finding)}en daarna langer dan twintig minuten niet",
             "Nu u dit leest, werkt het weer: wat intussen klaarstond, is alsnog verstuurd. Vraag uw technisch beheerder waarom het stilstond."),
+        FindingType.DigestsMissing => new(
+            "Het weekoverzicht is niet verstuurd",
+            $"Het weekoverzicht dat {On(finding)}verstuurd moest worden, is een uur later nog niet klaargezet",
+            "De waarschuwingen gaan wel door. Kijk zelf op de agenda wat er nadert, en vraag uw technisch beheerder waarom er geen overzichten worden gemaakt. Werkt het weer, dan gaat het laatste overzicht alsnog uit."),
         FindingType.Silent => new(
             $"Over {Quoted(finding.Name ?? finding.About!)} komt geen bericht meer",
             "Deze datum staat nog open, maar alle berichten erover zijn geweest",

@@ -111,6 +111,10 @@ internal sealed class EnglishTexts : MailTexts
             "For a while the system did not look for what was to be sent",
             $"The last time was {On(finding)}and then not for more than twenty minutes",
             "Now that you read this, it works again: what was waiting has been sent after all. Ask your system administrator why it stood still."),
+        FindingType.DigestsMissing => new(
+            "The weekly overview has not been sent",
+            $"The weekly overview that was to be sent {On(finding)}was still not prepared an hour later",
+            "Alerts go on. Look at the agenda yourself for what is coming, and ask your system administrator why no overviews are made. Once that works again, the last one goes out after all."),
         FindingType.Silent => new(
             $"No more alerts will come about {Quoted(finding.Name ?? finding.About!)}",
             "This date is still open, but every alert about it has been sent",

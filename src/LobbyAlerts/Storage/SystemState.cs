@@ -5,11 +5,16 @@ namespace LobbyAlerts.Storage;
 /// <summary>What the system notes of itself.</summary>
 public static class SystemState
 {
+    /// <summary>Where the last run of digests is noted, for whoever looks into it.</summary>
+    public const string DigestsRecord = $"{AgendaTable.Name}/{AgendaTable.State}/{DigestsRow}";
+
     /// <summary>Where the last sweep is noted, for whoever looks into it.</summary>
     public const string SweepRecord = $"{AgendaTable.Name}/{AgendaTable.State}/{SweepRow}";
 
     private const string SweepRow = "last-sweep";
     private const string SeedsRow = "seeds";
+    private const string DigestsRow = "digests";
+    private const string DueAt = "DueAt";
     private const string At = "At";
     private const string Hash = "Hash";
 
@@ -23,6 +28,24 @@ public static class SystemState
     /// <summary>The hash of the seeds that were last loaded to the end; null when none were.</summary>
     public static async Task<string?> SeedsHashAsync(ITables tables, CancellationToken cancellation) =>
         (await tables.GetAsync(AgendaTable.Name, AgendaTable.State, SeedsRow, cancellation))?.Text(Hash);
+
+    /// <summary>When a sweep last ran to its end, and when digests are due that no run decided about yet; null for what never ran. One query.</summary>
+    internal static async Task<(Instant? SweptAt, Instant? DigestsDueAt)> RunsAsync(ITables tables, CancellationToken cancellation)
+    {
+        Instant? swept = null, digests = null;
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, Range, cancellation))
+        {
+            if (row.Row == SweepRow)
+                swept = Documents.Instant(row, At);
+            else if (row.Row == DigestsRow)
+                digests = Documents.Instant(row, DueAt);
+        }
+
+        return (swept, digests);
+    }
+
+    internal static Task NoteDigestsAsync(ITables tables, Instant now, Instant dueAt, CancellationToken cancellation) =>
+        NoteAsync(tables, DigestsRow, Documents.Properties((At, Documents.Text(now)), (DueAt, Documents.Text(dueAt))), cancellation);
 
     internal static Task NoteSweepAsync(ITables tables, Instant now, CancellationToken cancellation) =>
         NoteAsync(tables, SweepRow, Documents.Properties((At, Documents.Text(now))), cancellation);
