@@ -12,6 +12,8 @@ internal sealed class Collected : IMailTransport
     /// <summary>Every alert of every mail, each as often as it was told.</summary>
     public IReadOnlyCollection<Alert> Alerts => _alerts;
 
+    public string Name => "collected";
+
     public bool ReportsDelivery { get; init; }
 
     public async Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)

@@ -27,6 +27,9 @@ internal sealed class SendGridTransport(SendGridAccount account, MailIdentity id
     };
 
     /// <inheritdoc/>
+    public string Name => "sendgrid";
+
+    /// <inheritdoc/>
     public bool ReportsDelivery => true;
 
     /// <inheritdoc/>

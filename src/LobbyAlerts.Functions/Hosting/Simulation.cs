@@ -50,6 +50,9 @@ internal sealed class Simulation(SeedSet seeds) : IMailTransport
     }
 
     /// <inheritdoc/>
+    public string Name => "simulation";
+
+    /// <inheritdoc/>
     public bool ReportsDelivery => false;
 
     /// <inheritdoc/>

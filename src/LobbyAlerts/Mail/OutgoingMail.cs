@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Goals;
 
@@ -10,4 +12,8 @@ namespace LobbyAlerts.Mail;
 /// <param name="Html">The same as HTML.</param>
 /// <param name="MessageId">The local part of its Message-ID, the same whenever the same alerts are sent again.</param>
 /// <param name="Alerts">The alerts that it tells, the most urgent first.</param>
-public sealed record OutgoingMail(Contact To, string Subject, string Text, string Html, string MessageId, IReadOnlyList<Alert> Alerts);
+public sealed record OutgoingMail(Contact To, string Subject, string Text, string Html, string MessageId, IReadOnlyList<Alert> Alerts)
+{
+    /// <summary>SHA-256 of the plain text in UTF-8, as it is handed to the transport: 64 hexadecimal digits.</summary>
+    public string TextHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+}

@@ -24,6 +24,8 @@ internal sealed class World : IMailTransport, IAsyncDisposable
     /// <summary>What the transport answers; throws to lose the answer.</summary>
     public Func<OutgoingMail, DeliveryAnswer> Answer { get; set; } = _ => new DeliveryAnswer.Accepted("id");
 
+    public string Name => "world";
+
     /// <summary>Whether the transport reports what became of the mails that it took.</summary>
     public bool ReportsDelivery { get; set; }
 
