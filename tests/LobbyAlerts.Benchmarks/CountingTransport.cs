@@ -13,6 +13,8 @@ internal sealed class CountingTransport(MailIdentity identity) : IMailTransport
 
     public int Sent => _sent;
 
+    public string Name => "counting";
+
     public bool ReportsDelivery => false;
 
     public async Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)

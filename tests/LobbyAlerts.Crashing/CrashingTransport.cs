@@ -8,6 +8,8 @@ namespace LobbyAlerts.Crashing;
 /// </summary>
 internal sealed class CrashingTransport(string arrivals, Crash crash) : IMailTransport
 {
+    public string Name => "crashing";
+
     public bool ReportsDelivery => false;
 
     public Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation) => crash.StepAsync(async () =>

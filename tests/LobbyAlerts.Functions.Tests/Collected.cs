@@ -15,6 +15,8 @@ internal sealed class Collected : IMailTransport
 
     public IReadOnlyCollection<OutgoingMail> Mails => _mails;
 
+    public string Name => "collected";
+
     public bool ReportsDelivery { get; init; }
 
     public async Task<DeliveryAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellation)

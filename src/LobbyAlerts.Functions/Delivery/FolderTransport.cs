@@ -21,6 +21,9 @@ internal sealed class FolderTransport(string folder, MailIdentity identity, Time
     private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd-HHmm");
 
     /// <inheritdoc/>
+    public string Name => "folder";
+
+    /// <inheritdoc/>
     public bool ReportsDelivery => false;
 
     /// <inheritdoc/>
@@ -31,7 +34,7 @@ internal sealed class FolderTransport(string folder, MailIdentity identity, Time
 
         using var message = MimeMail.Of(mail, identity, time.GetCurrentInstant());
         Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, Name(mail));
+        var file = Path.Combine(folder, FileOf(mail));
         var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -47,7 +50,7 @@ internal sealed class FolderTransport(string folder, MailIdentity identity, Time
     }
 
     // From what does not change when the mail is sent again.
-    private string Name(OutgoingMail mail)
+    private string FileOf(OutgoingMail mail)
     {
         var planned = mail.Alerts.Select(alert => alert.PlannedAt).DefaultIfEmpty(time.GetCurrentInstant()).Min().InZone(Amsterdam.Zone).LocalDateTime;
         return $"{Minute.Format(planned)}-{mail.To.Id}-{mail.MessageId[..IdLength]}.eml";

@@ -29,6 +29,9 @@ internal sealed class RetryingTransport(IMailTransport transport, TimeProvider t
     private readonly Lazy<ResiliencePipeline<DeliveryAnswer>> _pipeline = new(() => Pipeline(time));
 
     /// <inheritdoc/>
+    public string Name => transport.Name;
+
+    /// <inheritdoc/>
     public bool ReportsDelivery => transport.ReportsDelivery;
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ internal sealed class SendGridTransport(SendGridAccount account, MailIdentity id
     };
 
     /// <inheritdoc/>
+    public string Name => "sendgrid";
+
+    /// <inheritdoc/>
     /// <remarks>What goes into the sandbox ends there.</remarks>
     public bool ReportsDelivery => !account.IsSandbox;
 

@@ -31,6 +31,9 @@ internal sealed class SmtpTransport(SmtpServer server, MailIdentity identity, Ti
     private readonly SmtpConnections _connections = new(server, time, trust);
 
     /// <inheritdoc/>
+    public string Name => "smtp";
+
+    /// <inheritdoc/>
     public bool ReportsDelivery => false;
 
     /// <summary><see cref="Patience"/>, unless a test has less.</summary>

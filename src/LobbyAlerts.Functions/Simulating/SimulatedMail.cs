@@ -15,6 +15,9 @@ internal sealed class SimulatedMail(bool reportsDelivery) : IMailTransport
     private MailFate _others;
 
     /// <inheritdoc/>
+    public string Name => "simulation";
+
+    /// <inheritdoc/>
     public bool ReportsDelivery => reportsDelivery;
 
     /// <summary>The mails that were taken since they were last asked for.</summary>

@@ -128,7 +128,7 @@ public sealed class DeadlineChanges(ITables tables)
                     return answer;
                 case Decision.Change { Deadline: var deadline, Progress: var progress, Entry: var entry, Also: var also }:
                     var changed = stored with { Deadline = deadline, Progress = progress };
-                    Change[] changes = [.. await plans.ReplanAsync(changed, now), Entered(id, entry), .. also];
+                    Change[] changes = [.. await plans.ReplanAsync(changed, now), Entered(id, entry, attempt), .. also];
                     if ((await tables.CommitAsync(AgendaTable.Name, changes, cancellation)).IsMade)
                         return new ChangeAnswer.Done((await _agenda.DeadlineAsync(id, cancellation))!);
                     break;
@@ -138,8 +138,9 @@ public sealed class DeadlineChanges(ITables tables)
         throw new AgendaChangedException($"Deadline {id} kept changing. Nothing was done: do it again.");
     }
 
-    private static Insert Entered(string id, HistoryEntry entry) =>
-        Change.Insert(AgendaTable.Deadlines, AgendaTable.HistoryRow(id, entry.At, entry.Act), Documents.Document(entry));
+    // Two acts at the very same moment are two: the key of the later is put behind that of the earlier.
+    private static Insert Entered(string id, HistoryEntry entry, int attempt) =>
+        Change.Insert(AgendaTable.Deadlines, AgendaTable.HistoryRow(id, entry.At.PlusTicks(attempt), entry.Act), Documents.Document(entry));
 
     private Occurrences Occurrences(CancellationToken cancellation) => new(_agenda, new Plans(_agenda, cancellation), cancellation);
 }

@@ -13,21 +13,30 @@ namespace LobbyAlerts.Alerts;
 public sealed class Digests(ITables tables)
 {
     private static readonly Period UnchangedEvery = Period.FromMonths(1);
-    private static readonly Duration Patience = Duration.FromHours(1);
+    internal static readonly Duration Patience = Duration.FromHours(1);
 
     private readonly Agenda _agenda = new(tables);
     private readonly Ledger _ledger = new(tables);
 
     /// <summary>
     /// Decides about the last week whose digest is due, for every reader who has no decision yet. After downtime that is
-    /// one digest, however many weeks went by. When all is decided it costs four small queries.
+    /// one digest, however many weeks went by. When all is decided it costs four small queries and one write.
     /// </summary>
     /// <param name="now">The present.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     public async Task<DigestsResult> RunAsync(Instant now, CancellationToken cancellation)
     {
+        var calendar = await _agenda.CalendarAsync(cancellation);
+        var result = await DecideAsync(DigestWeek.Latest(calendar, now), now, cancellation);
+
+        // It has run to its end: until the next is due, an audit need not look whose is missing.
+        await SystemState.NoteDigestsAsync(tables, now, DigestWeek.Next(calendar, now).DueAt, cancellation);
+        return result;
+    }
+
+    private async Task<DigestsResult> DecideAsync(DigestWeek week, Instant now, CancellationToken cancellation)
+    {
         // 1. Whose digest nobody has decided about.
-        var week = DigestWeek.Latest(await _agenda.CalendarAsync(cancellation), now);
         var undecided = await UndecidedAsync(week, now, cancellation);
 
         // 2. What there is to list; before the first full week nothing is decided.
@@ -40,13 +49,13 @@ public sealed class Digests(ITables tables)
         return new DigestsResult(week.Label, [.. decided.Where((_, i) => made[i]).Select(decision => (decision.Contact, decision.Decision))], open.Faulty);
     }
 
-    /// <summary>The contacts that should have had a decision for an hour, and have none.</summary>
-    public async Task<IReadOnlyList<string>> DigestsMissingAsync(Instant now, CancellationToken cancellation)
+    /// <summary>The contacts that should have had a decision for an hour, and have none, and the day on which it was due.</summary>
+    public async Task<(LocalDate Due, IReadOnlyList<string> Contacts)> DigestsMissingAsync(Instant now, CancellationToken cancellation)
     {
         var week = DigestWeek.Latest(await _agenda.CalendarAsync(cancellation), now - Patience);
         var undecided = await UndecidedAsync(week, now, cancellation);
         var isMissing = undecided.Count > 0 && (await OpenDeadlines.ReadAsync(tables, now, cancellation)).HasBegun(week);
-        return isMissing ? [.. undecided.Select(one => one.Reader.Contact)] : [];
+        return (week.Day, isMissing ? [.. undecided.Select(one => one.Reader.Contact)] : []);
     }
 
     /// <summary>The first moment after <paramref name="now"/> at which digests are due.</summary>

@@ -63,7 +63,8 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
 
         // 4. What must be seen later, then the answer; from here on the transport's acceptance must not be lost, so nothing cancels.
         await FollowAsync([.. won.Select(claim => claim.Alert)], answer, now);
-        await Task.WhenAll(won.GroupBy(claim => claim.Alert.Deadline).Select(c => _ledger.RecordAsync(c, answer, now, CancellationToken.None)));
+        var proof = mail is null ? null : Proof.Of(mail, transport);
+        await Task.WhenAll(won.GroupBy(claim => claim.Alert.Deadline).Select(c => _ledger.RecordAsync([.. c], answer, proof, now, CancellationToken.None)));
 
         // 5. Only now does the outbox let go.
         await LetGoAsync(entries, claims, answer, now);

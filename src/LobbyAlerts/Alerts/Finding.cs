@@ -55,6 +55,9 @@ public enum FindingType
     /// <summary>No sweep has run to its end for a while.</summary>
     NoSweep,
 
+    /// <summary>Weekly digests were due an hour ago, and nobody planned them.</summary>
+    DigestsMissing,
+
     /// <summary>A deadline is open and has nothing more to say.</summary>
     Silent,
 
@@ -80,6 +83,7 @@ internal static class FindingLabels
         FindingType.NotDelivered => "not-delivered",
         FindingType.AlertsStuck => "alerts-stuck",
         FindingType.NoSweep => "no-sweep",
+        FindingType.DigestsMissing => "digests-missing",
         FindingType.Silent => "silent",
         FindingType.Faulty => "faulty",
         FindingType.ProposalWaits => "proposal-waits",

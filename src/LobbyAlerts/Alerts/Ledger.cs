@@ -40,20 +40,30 @@ public sealed class Ledger(ITables tables)
     }
 
     /// <summary>Writes the transport's answer on claimed alerts of one deadline. A claim that was taken over meanwhile is left to its new holder.</summary>
-    internal Task<IReadOnlyList<bool>> RecordAsync(IEnumerable<Claim.Won> claims, DeliveryAnswer answer, Instant now, CancellationToken cancellation)
+    internal async Task RecordAsync(IReadOnlyList<Claim.Won> claims, DeliveryAnswer answer, Proof? proof, Instant now, CancellationToken cancellation)
     {
+        (string, object?)[] proven = proof?.Columns ?? [];
         var outcome = answer switch
         {
             DeliveryAnswer.Accepted accepted => Documents.Properties(
-                (LedgerEntry.StateName, nameof(AlertState.Accepted)), (LedgerEntry.AcceptedAtName, Documents.Text(now)), (LedgerEntry.AnswerName, accepted.Id)),
+                [(LedgerEntry.StateName, nameof(AlertState.Accepted)), (LedgerEntry.AcceptedAtName, Documents.Text(now)), (LedgerEntry.AnswerName, accepted.Id), .. proven]),
             DeliveryAnswer.Rejected rejected => Documents.Properties(
-                (LedgerEntry.StateName, nameof(AlertState.Rejected)), (LedgerEntry.AnswerName, rejected.Reason)),
+                [(LedgerEntry.StateName, nameof(AlertState.Rejected)), (LedgerEntry.AnswerName, rejected.Reason), .. proven]),
             DeliveryAnswer.Deferred deferred => Documents.Properties(
                 (LedgerEntry.StateName, nameof(AlertState.Planned)), (LedgerEntry.Until, Documents.Text(now)), (LedgerEntry.AnswerName, deferred.Reason)),
             _ => throw new InvalidOperationException($"A {answer.GetType().Name} is no answer."),
         };
         var merges = claims.Select(claim => (IReadOnlyList<Change>)[new Merge(claim.Alert.Deadline, claim.Alert.Key, outcome, claim.ETag)]);
-        return tables.CommitEachAsync(Name, merges, cancellation);
+        var made = await tables.CommitEachAsync(Name, merges, cancellation);
+        foreach (var overtaken in claims.Where((_, i) => !made[i] && answer is DeliveryAnswer.Accepted))
+            await ProveAsync(overtaken.Alert, ((DeliveryAnswer.Accepted)answer).Id, proof!, cancellation);
+    }
+
+    // A report of its delivery came before its answer was noted. What became of it stays; what was told is noted all the same.
+    private async Task ProveAsync(Alert alert, string answer, Proof proof, CancellationToken cancellation)
+    {
+        if (await tables.GetAsync(Name, alert.Deadline, alert.Key, cancellation) is { } row && LedgerEntry.From(row) is { Proof: null, State: AlertState.Delivered or AlertState.Bounced or AlertState.Dropped })
+            await tables.CommitAsync(Name, [Change.Merge(row, Documents.Properties([(LedgerEntry.AnswerName, answer), .. proof.Columns]))], cancellation);
     }
 
     private async IAsyncEnumerable<LedgerEntry> InAsync(KeyRange range, [EnumeratorCancellation] CancellationToken cancellation)

@@ -25,6 +25,9 @@ public sealed record LedgerEntry(
     internal const string FailedAtName = "FailedAt";
     internal const string FailureName = "Failure";
 
+    /// <summary>What proves what was told; null while no transport has answered.</summary>
+    public Proof? Proof => Proof.From(Row);
+
     /// <summary>When it reached the contact's mail server, by the first report of it; null when none came.</summary>
     public Instant? DeliveredAt => Documents.Instant(Row, DeliveredAtName);
 

@@ -18,7 +18,8 @@ internal sealed class Silence
 
     public Silence(Acknowledgement acknowledged, Tellings tellings, Policy policy)
     {
-        var (day, next) = (Amsterdam.DayOf(acknowledged.At), tellings.Stages.FirstOrDefault(stage => stage.DueAt > acknowledged.At));
+        // The next stage ends it by being told, also one that was due before, and is still to be caught up.
+        var (day, next) = (Amsterdam.DayOf(acknowledged.At), tellings.Stages.FirstOrDefault(stage => stage.Unrolled > acknowledged.Day));
         _from = acknowledged.At;
         _until = next?.DueAt ?? Amsterdam.At(day.Plus(Longest), policy.SendAt);
         if (acknowledged.Until is { } until && Amsterdam.At(until, policy.SendAt) is var chosen && chosen < _until)
@@ -28,7 +29,10 @@ internal sealed class Silence
         _resumes = policy.Repeat is null || next is not null ? null : tellings.After(new Progress(day, null)).FirstOrDefault(o => o.Type == OccurrenceType.Repeat && o.DueAt >= _until);
     }
 
-    /// <summary>The occurrences that are heard. Those after it, until one is told, ask whether the acknowledgement still stands.</summary>
+    /// <summary>
+    /// The occurrences that are heard. Those after it, until one is told, ask whether the acknowledgement still stands; where
+    /// a stage ended it, that was the question.
+    /// </summary>
     public IEnumerable<Occurrence> Heard(IEnumerable<Occurrence> occurrences, Progress told)
     {
         var asks = _resumes is not null && !told.Covers(_resumes);

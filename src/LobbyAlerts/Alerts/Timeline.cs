@@ -38,9 +38,23 @@ public sealed class Timeline(ITables tables)
         }
 
         await foreach (var told in _ledger.OfAsync(id, cancellation))
-            entries.Add(new TimelineEntry.Told(told));
+            entries.AddRange(Of(told, acts));
         return (deadline, [.. entries.OrderBy(entry => entry.At)]);
     }
+
+    private static IEnumerable<TimelineEntry> Of(LedgerEntry told, IReadOnlyList<HistoryEntry> acts)
+    {
+        var at = told.AcceptedAt ?? told.Alert.PlannedAt;
+        yield return new TimelineEntry.Told(told, acts.FirstOrDefault(act => act.At >= at && IsAbout(act, told.Alert)));
+        if (told.DeliveredAt is { } delivered)
+            yield return new TimelineEntry.Delivered(delivered, told);
+        if (told.FailedAt is { } failed)
+            yield return new TimelineEntry.Failed(failed, told);
+    }
+
+    // Whoever acknowledges a stage has seen what told it, to whomever that was.
+    private static bool IsAbout(HistoryEntry act, Alert alert) =>
+        act.Act is Act.Acknowledged or Act.Snoozed && (act.Stage == alert.Stage || alert.Supersedes.Split(' ').Contains(act.Stage, StringComparer.Ordinal));
 }
 
 /// <summary>One thing that happened. The set is closed.</summary>
@@ -56,6 +70,12 @@ public abstract record TimelineEntry(Instant At)
     /// <summary>A role of one of its goals was given to somebody, or ended.</summary>
     public sealed record Assigned(string Goal, RoleChange Change) : TimelineEntry(Change.At);
 
-    /// <summary>It was told to a contact.</summary>
-    public sealed record Told(LedgerEntry Alert) : TimelineEntry(Alert.AcceptedAt ?? Alert.Alert.PlannedAt);
+    /// <summary>It was told to a contact, and who acknowledged that, when somebody has.</summary>
+    public sealed record Told(LedgerEntry Alert, HistoryEntry? Acknowledged) : TimelineEntry(Alert.AcceptedAt ?? Alert.Alert.PlannedAt);
+
+    /// <summary>What was told reached the contact's mail server.</summary>
+    public sealed record Delivered(Instant At, LedgerEntry Alert) : TimelineEntry(At);
+
+    /// <summary>What was told came back or was dropped.</summary>
+    public sealed record Failed(Instant At, LedgerEntry Alert) : TimelineEntry(At);
 }

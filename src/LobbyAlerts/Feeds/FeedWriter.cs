@@ -71,7 +71,7 @@ internal static class FeedWriter
         [
             goal.Title,
             texts.Quoted(deadline.Said),
-            texts.Meanings[(int)deadline.Meaning],
+            texts.MeaningOf(deadline.Meaning),
             deadline.Provisional ? texts.Provisional : null,
             deadline.Citation is { } citation ? texts.Citation(citation) : deadline.Source,
         ];

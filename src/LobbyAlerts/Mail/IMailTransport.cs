@@ -5,6 +5,9 @@ namespace LobbyAlerts.Mail;
 /// <summary>Hands a mail to whoever delivers it.</summary>
 public interface IMailTransport
 {
+    /// <summary>What the ledger calls it: one word, as in the setting.</summary>
+    string Name { get; }
+
     /// <summary>Whether it reports later what became of the mails that it took. If not, that it took one is final.</summary>
     bool ReportsDelivery { get; }
 

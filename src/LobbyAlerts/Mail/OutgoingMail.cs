@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Goals;
 
@@ -14,4 +16,7 @@ public sealed record OutgoingMail(Contact To, string Subject, string Text, strin
 {
     /// <summary>Where a POST ends mails of this sort (RFC 8058); null for alerts, which are handed over, not ended.</summary>
     public Uri? Unsubscribe { get; init; }
+
+    /// <summary>SHA-256 of the plain text in UTF-8, as it is handed to the transport: 64 hexadecimal digits.</summary>
+    public string TextHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 }

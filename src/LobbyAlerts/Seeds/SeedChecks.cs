@@ -70,7 +70,7 @@ public static class SeedChecks
             if (assignment.From > assignment.Until)
                 yield return new SeedFault(GoalsFile, $"{path}/{i}/until", "it ends before it begins");
             if (goal.Assignments.Take(i).Any(assignment.Overlaps))
-                yield return new SeedFault(GoalsFile, $"{path}/{i}", $"{assignment.Role} is held by another contact on some of these days; end that assignment first");
+                yield return new SeedFault(GoalsFile, $"{path}/{i}", $"{assignment.Role} is held already on some of these days; end that assignment first");
         }
     }
 

@@ -5,6 +5,9 @@ namespace LobbyAlerts.Storage;
 /// <summary>What the system notes of itself.</summary>
 public static class SystemState
 {
+    /// <summary>Where the last run of digests is noted, for whoever looks into it.</summary>
+    public const string DigestsRecord = $"{AgendaTable.Name}/{AgendaTable.State}/{DigestsRow}";
+
     /// <summary>Where the last sweep is noted, for whoever looks into it.</summary>
     public const string SweepRecord = $"{AgendaTable.Name}/{AgendaTable.State}/{SweepRow}";
 
@@ -12,6 +15,8 @@ public static class SystemState
     private const string SeedsRow = "seeds";
     private const string LinkKeysRow = "link-keys";
     private const string Keys = "Keys";
+    private const string DigestsRow = "digests";
+    private const string DueAt = "DueAt";
     private const string At = "At";
     private const string Hash = "Hash";
 
@@ -39,6 +44,24 @@ public static class SystemState
             await tables.CommitAsync(AgendaTable.Name, [Change.Insert(AgendaTable.State, LinkKeysRow, Documents.Properties((Keys, make())))], cancellation);
         }
     }
+
+    /// <summary>When a sweep last ran to its end, and when digests are due that no run decided about yet; null for what never ran. One query.</summary>
+    internal static async Task<(Instant? SweptAt, Instant? DigestsDueAt)> RunsAsync(ITables tables, CancellationToken cancellation)
+    {
+        Instant? swept = null, digests = null;
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, Range, cancellation))
+        {
+            if (row.Row == SweepRow)
+                swept = Documents.Instant(row, At);
+            else if (row.Row == DigestsRow)
+                digests = Documents.Instant(row, DueAt);
+        }
+
+        return (swept, digests);
+    }
+
+    internal static Task NoteDigestsAsync(ITables tables, Instant now, Instant dueAt, CancellationToken cancellation) =>
+        NoteAsync(tables, DigestsRow, Documents.Properties((At, Documents.Text(now)), (DueAt, Documents.Text(dueAt))), cancellation);
 
     internal static Task NoteSweepAsync(ITables tables, Instant now, CancellationToken cancellation) =>
         NoteAsync(tables, SweepRow, Documents.Properties((At, Documents.Text(now))), cancellation);

@@ -110,7 +110,7 @@ public sealed class AzureCostTests(Azurite azurite)
     [Theory]
     [InlineData(1, 0)]
     [InlineData(60, 500)]
-    public async Task An_audit_that_finds_nothing_costs_one_read_and_two_queries_however_much_is_stored_and_awaited(int told, int besides)
+    public async Task An_audit_that_finds_nothing_costs_three_queries_however_much_is_stored_and_awaited(int told, int besides)
     {
         var log = new RequestLog();
         var tables = await azurite.OpenAsync(log);
@@ -119,12 +119,13 @@ public sealed class AzureCostTests(Azurite azurite)
         var dispatch = new Dispatch(tables, new Collected { ReportsDelivery = true }, Holder);
         foreach (var contact in (await new Sweep(tables, Holder).RunAsync(Due, Cancellation)).Contacts)
             await dispatch.RunAsync(contact, Due, Cancellation);
+        await new Digests(tables).RunAsync(Due, Cancellation);
         log.Clear();
 
         var result = await new Audit(tables, new Findings(tables)).RunAsync(Due + Duration.FromMinutes(10), Cancellation);
 
         Assert.Empty(result.Findings);
-        Assert.Equal((1, 2, 0), (log.Gets, log.Queries, log.Writes));
+        Assert.Equal((0, 3, 0), (log.Gets, log.Queries, log.Writes));
     }
 
     [Fact]

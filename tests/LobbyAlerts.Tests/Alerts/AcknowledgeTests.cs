@@ -124,6 +124,45 @@ public class AcknowledgeTests
         Assert.Equal(["2028-01-03 08:30 anna: deadline review review"], await world.RunAsync("2027-01-05 09:05", "2028-01-03 08:30"));
     }
 
+    [Fact]
+    public async Task What_was_acknowledged_while_no_sweep_ran_ends_with_the_stage_that_fell_due_meanwhile()
+    {
+        // P1D was told on Wednesday 30 December; P0D is found five days late, after someone acknowledged P1D.
+        await using var world = await AtAsync("2026-12-31", "2026-12-30 08:30");
+        await world.AcknowledgeAsync("2027-01-05 09:00");
+
+        Assert.Equal(
+            [
+                "2027-01-05 09:00 anna: deadline catch-up P0D",
+                "2027-01-05 09:00 bert: deadline catch-up P0D",
+                "2027-01-07 08:30 anna: deadline overdue P0D+1",
+                "2027-01-08 08:30 dirk: deadline escalation P0D",
+                "2027-01-12 08:30 lea: deadline escalation P0D",
+                "2027-01-14 08:30 anna: deadline overdue P0D+2",
+            ],
+            await world.RunAsync("2027-01-05 09:00", "2027-01-15 00:00"));
+    }
+
+    [Fact]
+    public async Task What_a_stage_ended_is_not_asked_about_and_the_escalation_of_that_stage_runs_to_its_end()
+    {
+        await using var world = await AtAsync("2026-12-31", "2026-12-30 08:30");
+        await world.AcknowledgeAsync("2026-12-30 12:00");
+
+        var told = await world.RunAsync("2026-12-30 12:05", "2027-01-08 00:00");
+
+        Assert.Equal(
+            [
+                "2026-12-31 08:30 anna: deadline reminder P0D",
+                "2026-12-31 08:30 bert: deadline reminder P0D",
+                "2027-01-04 08:30 dirk: deadline escalation P0D", // three days on is a Sunday
+                "2027-01-07 08:30 anna: deadline overdue P0D+1",
+                "2027-01-07 08:30 lea: deadline escalation P0D",
+            ],
+            told);
+        Assert.DoesNotContain(await world.LedgerAsync(), entry => entry.Alert.Notice!.AsksAgain);
+    }
+
     // All is told at once, and what was told is forgotten.
     private static async Task<World> AtAsync(string date, string at, Meaning meaning = Meaning.Target)
     {

@@ -58,8 +58,8 @@ internal static class DigestWorld
         return [.. digests.Order(StringComparer.Ordinal)];
     }
 
-    public static Task<IReadOnlyList<string>> MissingAsync(this World world, string at) =>
-        new Digests(world.Tables).DigestsMissingAsync(Make.At(at), TestContext.Current.CancellationToken);
+    public static async Task<IReadOnlyList<string>> MissingAsync(this World world, string at) =>
+        (await new Digests(world.Tables).DigestsMissingAsync(Make.At(at), TestContext.Current.CancellationToken)).Contacts;
 
     public static async Task ChangeAsync(this World world, Contact contact)
     {

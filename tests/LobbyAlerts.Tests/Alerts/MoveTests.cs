@@ -204,6 +204,17 @@ public class MoveTests
         Assert.Equal("2040", (await world.DeadlineAsync("jobs")).Deadline.Date!.Edtf);
     }
 
+    [Fact]
+    public async Task Two_moves_at_the_very_same_moment_are_two()
+    {
+        await using var world = await World.OfAsync(World.Escalating(All, Make.Deadline("2036-12-31")), "2026-11-23 10:00");
+
+        Assert.IsType<ChangeAnswer.Done>(await world.MoveAsync("2026-11-24 10:00", "2037-12-31"));
+        Assert.IsType<ChangeAnswer.Done>(await world.MoveAsync("2026-11-24 10:00", "2038-12-31"));
+
+        Assert.Equal(["2037-12-31", "2038-12-31"], (await world.HistoryAsync()).Select(entry => entry.To!.Edtf));
+    }
+
     private static async Task<IEnumerable<string>> Mails(World world) => (await world.LedgerAsync()).Where(entry => entry.Alert.Kind == Kind.Closed)
         .Select(entry => LobbyAlerts.Mail.MailComposer.Compose(new Contact("x", "x", "x@example.org"), [entry.Alert], false, Make.At("2026-12-07 08:30")).Subject);
 }

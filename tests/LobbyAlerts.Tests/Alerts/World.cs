@@ -30,6 +30,8 @@ internal sealed class World : IMailTransport, IAsyncDisposable
     /// <summary>What it answers to that.</summary>
     public Func<Contact, DeliveryAnswer.Deferred?> Reinstates { get; set; } = _ => null;
 
+    public string Name => "world";
+
     /// <summary>Whether the transport reports what became of the mails that it took.</summary>
     public bool ReportsDelivery { get; set; }
 

@@ -31,6 +31,7 @@ public class FindingWordingTests
     [InlineData(Language.Nl, FindingType.NotDelivered, "Mail aan Anna <A> is nog niet aangekomen", "is op zondag 22 november 2026 verstuurd en na een dag nog niet bezorgd")]
     [InlineData(Language.Nl, FindingType.AlertsStuck, "Er staan berichten klaar die niet worden verstuurd", "Berichten die op zondag 22 november 2026 verstuurd moesten worden, staan nog te wachten")]
     [InlineData(Language.Nl, FindingType.NoSweep, "Het systeem keek een tijd niet wat er verstuurd moest worden", "De laatste keer was op zondag 22 november 2026 en daarna langer dan twintig minuten niet")]
+    [InlineData(Language.Nl, FindingType.DigestsMissing, "Het weekoverzicht is niet verstuurd", "Het weekoverzicht dat op zondag 22 november 2026 verstuurd moest worden, is een uur later nog niet klaargezet")]
     [InlineData(Language.Nl, FindingType.Silent, "Over ‘Anna <A>’ komt geen bericht meer", "Sluit de datum af, of geef een nieuwe datum op.")]
     [InlineData(Language.Nl, FindingType.Faulty, "Over ‘Anna <A>’ kan het systeem niet waarschuwen", "vraag uw technisch beheerder om dit te herstellen")]
     [InlineData(Language.En, FindingType.Bounced, "Mail to Anna <A> does not arrive", "Put the right address in the list of contacts")]
@@ -38,6 +39,7 @@ public class FindingWordingTests
     [InlineData(Language.En, FindingType.NotDelivered, "Mail to Anna <A> has not arrived yet", "was sent on Sunday 22 November 2026 and is not delivered after a day")]
     [InlineData(Language.En, FindingType.AlertsStuck, "Alerts are waiting and are not being sent", "Alerts that were to be sent on Sunday 22 November 2026 are still waiting")]
     [InlineData(Language.En, FindingType.NoSweep, "For a while the system did not look for what was to be sent", "The last time was on Sunday 22 November 2026 and then not for more than twenty minutes")]
+    [InlineData(Language.En, FindingType.DigestsMissing, "The weekly overview has not been sent", "ask your system administrator why no overviews are made")]
     [InlineData(Language.En, FindingType.Silent, "No more alerts will come about “Anna <A>”", "Close it, or give it a new date.")]
     [InlineData(Language.En, FindingType.Faulty, "The system cannot warn about “Anna <A>”", "ask your system administrator to mend this")]
     public void What_an_audit_finds_says_since_when_and_what_to_do(Language language, FindingType type, string title, string says)

@@ -30,6 +30,9 @@ internal sealed class PreviewWorld : IMailTransport, IAsyncDisposable
     public ITables Tables => _tables;
 
     /// <inheritdoc/>
+    public string Name => "preview";
+
+    /// <inheritdoc/>
     public bool ReportsDelivery => false;
 
     /// <summary>A world in which the seeds were loaded just now.</summary>

@@ -1,4 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Functions.Hosting.Commands;
 using LobbyAlerts.Functions.Tests.Crashes;
+using MimeKit;
+using NodaTime;
 
 namespace LobbyAlerts.Functions.Tests.Hosting.Commands;
 
@@ -31,8 +39,10 @@ public sealed class ChangeCommandTests : IDisposable
             """
             ^Congestie op kleinverbruik \(fase 2\) \(uiterlijk in 2026, mogelijk eerder\)
             2026-11-23 09:00  entered by seeds
-            2026-11-23 09:00  catch-up P3M to dossierhouder-netcongestie: accepted \(.*\)
-            2026-11-23 09:00  catch-up P1Y to wethouder-energie: accepted \(.*\)
+            2026-11-23 09:00  catch-up P3M to dossierhouder-netcongestie \(.*; owner\), which stands for .* too: accepted by folder \([0-9a-f]{32}\)
+                              text [0-9a-f]{16}…, templates [0-9a-f]{12}
+            2026-11-23 09:00  catch-up P1Y to wethouder-energie \(.*; portfolioHolder\): accepted by folder \([0-9a-f]{32}\)
+                              text [0-9a-f]{16}…, templates [0-9a-f]{12}
             2026-11-24 10:00  closed by beheer as overtaken: Vol
             2026-11-24 10:00  reopened by beheer: Toch niet
             $
@@ -83,6 +93,43 @@ public sealed class ChangeCommandTests : IDisposable
         Assert.Equal(before.Due, (await Stored.ReadAsync(_folder["data/lobbyalerts.db"])).Due);
     }
 
+    [Fact]
+    public async Task For_machines_each_thing_that_happened_is_a_line_that_holds_the_hash_of_what_was_sent_and_no_address()
+    {
+        await HostAsync("2026-11-23T09:00+01:00");
+        await DoneAsync("ack", "financieel-ravijn", "--why", "Gezien");
+
+        var output = await HistoryAsync("financieel-ravijn", "--format", "jsonl");
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal("entered", lines[0].GetProperty("what").GetString());
+        var told = lines.Single(line => line.GetProperty("what").GetString() == "told" && line.GetProperty("contact").GetString() == "dossierhouder-interbestuurlijk");
+        Assert.Equal(("folder", "beheer", "2026-11-24T10:00:00+01:00"), (told.GetProperty("transport").GetString(), told.GetProperty("acknowledgedBy").GetString(), told.GetProperty("acknowledgedAt").GetString()));
+        Assert.Equal("Gezien", lines[^1].GetProperty("why").GetString());
+        Assert.DoesNotContain("@", output, StringComparison.Ordinal);
+
+        // Anyone who has the mail can tell that it is the one: the text as it was written, lines ending in LF.
+        using var mail = await MimeMessage.LoadAsync(Directory.GetFiles(_folder["outbox"], "*dossierhouder-interbestuurlijk*").Single(), TestContext.Current.CancellationToken);
+        var text = mail.TextBody!.ReplaceLineEndings("\n");
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), told.GetProperty("textSha256").GetString());
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue, 1)]
+    [InlineData(60, 3)]
+    public void What_does_not_fit_a_terminal_goes_on_beneath_the_words(int width, int lines)
+    {
+        var act = new HistoryEntry(Instant.FromUtc(2026, 11, 24, 9, 0), "beheer", Act.Closed, "De netbeheerder heeft de wachtlijst geopend en neemt niemand meer aan") { Outcome = Outcome.Won };
+
+        var text = HistoryText.Of(new TimelineEntry.Done(act), width).ToList();
+
+        Assert.Equal(lines, text.Count);
+        Assert.StartsWith("2026-11-24 10:00  closed by beheer as won: De", text[0], StringComparison.Ordinal);
+        Assert.All(text, line => Assert.True(line.Length <= width));
+        Assert.All(text.Skip(1), line => Assert.Matches("^ {18}[^ ]", line));
+        Assert.EndsWith("neemt niemand meer aan", string.Join(' ', text.Select(line => line.Trim())), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     // Runs as long as it takes to tell what is due.
@@ -93,9 +140,9 @@ public sealed class ChangeCommandTests : IDisposable
         Assert.Equal(0, await program.StopAsync());
     }
 
-    private async Task<string> HistoryAsync(string id)
+    private async Task<string> HistoryAsync(string id, params string[] options)
     {
-        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["history", id]);
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["history", id, .. options]);
         Assert.Equal(0, await program.ExitAsync());
         return program.Output;
     }
