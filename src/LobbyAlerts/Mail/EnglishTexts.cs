@@ -122,7 +122,7 @@ internal sealed class EnglishTexts : MailTexts
         FindingType.ProposalWaits => new(
             $"A proposal waits for a decision: {finding.Name}",
             "Someone proposes, by the link in a mail, to close something or to hand it over",
-            "Nothing changes until an admin confirms the proposal. Ask your technical administrator what it is (lobbyalerts proposals), and say whether it is right."),
+            "Nothing changes until an admin confirms the proposal. Ask your system administrator what it is (lobbyalerts proposals), and say whether it is right."),
         _ => new(
             "An unreadable message on the queue",
             "There was a message on the queue that is not this system's",

@@ -1,6 +1,7 @@
 using System.Net;
 using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Web.Links;
+using LobbyAlerts.Storage;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Tests.Links;
@@ -104,6 +105,25 @@ public sealed class LinkDoorTests
     }
 
     [Fact]
+    public async Task What_fails_behind_it_says_nothing_of_itself_and_to_try_again()
+    {
+        foreach (var fault in new Exception[] { new Azure.RequestFailedException(503, "account secret.example busy"), new InvalidOperationException("secret") })
+        {
+            var fails = false;
+            await using var world = await LinkWorld.StartAsync(wrap: tables => new Failing(tables, () => fails ? fault : null));
+            var link = await world.RespondAsync();
+            var page = await world.GetAsync(link);
+            fails = true;
+            foreach (var answer in new[] { await world.GetAsync(link), await world.PressAsync(link, page, "Ik heb dit gezien"), await world.GetAsync((await world.LinksAsync()).Calendar!) })
+            {
+                Assert.Equal((HttpStatusCode.ServiceUnavailable, "60", "Het lukt nu even niet"), (answer.Status, answer.Headers["Retry-After"], answer.Html.QuerySelector("h1")!.TextContent));
+                Assert.DoesNotContain("secret", answer.Text, StringComparison.Ordinal);
+                IsHardened(answer);
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_expired_link_tells_nothing_and_offers_a_fresh_mail_once_a_day()
     {
         await using var world = await LinkWorld.StartAsync();
@@ -160,5 +180,15 @@ public sealed class LinkDoorTests
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal(("no-referrer", "nosniff", "no-store"), (answer.Headers["Referrer-Policy"], answer.Headers["X-Content-Type-Options"], answer.Headers["Cache-Control"]));
         Assert.False(answer.Headers.ContainsKey("Set-Cookie"));
+    }
+
+    private sealed class Failing(ITables tables, Func<Exception?> fault) : ITables
+    {
+        public Task<Entity?> GetAsync(string table, string partition, string row, CancellationToken cancellation = default) =>
+            fault() is { } thrown ? throw thrown : tables.GetAsync(table, partition, row, cancellation);
+
+        public IAsyncEnumerable<Entity> QueryAsync(string table, KeyRange range, CancellationToken cancellation = default) => tables.QueryAsync(table, range, cancellation);
+
+        public Task<Commit> CommitAsync(string table, IReadOnlyList<Change> changes, CancellationToken cancellation = default) => tables.CommitAsync(table, changes, cancellation);
     }
 }

@@ -113,7 +113,7 @@ public sealed class ProposalTests
         var listed = (await RunAsync(0, "proposals")).TrimEnd().Split('\n').Select(line => line.Split("  ", 2)).ToDictionary(line => line[1], line => line[0]);
         var (closing, handing) = ($"2026-11-24  {LinkWorld.Deadline}: close as won, by the link of {LinkWorld.Owner}: Gelukt", $"2026-11-24  {LinkWorld.Deadline}: hand over to \"Jan\", by the link of {LinkWorld.Owner}");
         Assert.Equal([closing, handing], listed.Keys.Order());
-        Assert.Contains("Add --to CONTACT.", await RunAsync(2, "proposals", "confirm", listed[handing]), StringComparison.Ordinal);
+        Assert.Contains("name the contact who takes over", await RunAsync(2, "proposals", "confirm", listed[handing]), StringComparison.Ordinal);
         Assert.StartsWith("Done.", await RunAsync(0, "proposals", "confirm", listed[handing], "--to", "dossierhouder-mobiliteit", "--from", "2027-01-01"), StringComparison.Ordinal);
         Assert.StartsWith("Done.", await RunAsync(0, "proposals", "refuse", listed[closing], "--why", "Nee", "--by", "anna"), StringComparison.Ordinal);
         Assert.StartsWith("It was decided already.", await RunAsync(0, "proposals", "confirm", listed[closing]), StringComparison.Ordinal);
