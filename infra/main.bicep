@@ -30,6 +30,9 @@ param mailSandbox bool = false
 @description('The verification key of SendGrid\'s event webhook; no secret. Empty: its reports are not taken.')
 param mailWebhookKey string = ''
 
+@description('Where readers reach the app, for the links in mails: https, such as https://alerts.example.org. Empty: at its own name.')
+param publicUrl string = ''
+
 @description('How storage is replicated: within one data centre (LRS) or over three zones (ZRS).')
 @allowed(['Standard_LRS', 'Standard_ZRS'])
 param storageSku string = 'Standard_ZRS'
@@ -114,11 +117,12 @@ module app 'modules/app.bicep' = {
     mailWebhookKey: mailWebhookKey
     apiKeys: apiKeys
     heartbeat: heartbeat
+    publicUrl: publicUrl
   }
 }
 
 @description('The function app, to publish to.')
 output appName string = appName
 
-@description('The vault that the secret SendGridKey must be put in, once, by hand.')
+@description('The vault that the secrets SendGridKey and LinkKeys must be put in, by hand, before the program is published. "lobbyalerts key ID --links" makes the second.')
 output vaultName string = vaultName

@@ -32,7 +32,7 @@ param storageName string
 @maxLength(50)
 param serviceBusName string
 
-@description('The vault that holds the SendGrid key.')
+@description('The vault that holds the SendGrid key and the keys of links.')
 @minLength(3)
 @maxLength(24)
 param vaultName string
@@ -64,6 +64,9 @@ param apiKeys string
 @description('Whom to call when a sweep and an audit have run to their end.')
 @secure()
 param heartbeat string
+
+@description('Where readers reach the app, for the links in mails; empty: at its own name.')
+param publicUrl string
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
@@ -149,6 +152,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       LobbyAlerts__ReplyTo: mailReplyTo
       LobbyAlerts__ApiKeys: apiKeys
       LobbyAlerts__Heartbeat: heartbeat
+      LobbyAlerts__PublicUrl: empty(publicUrl) ? 'https://${app.properties.defaultHostName}' : publicUrl
+      LobbyAlerts__LinkKeys: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=LinkKeys)'
     }
   }
 

@@ -1,4 +1,4 @@
-metadata description = 'The vault of the SendGrid key, which is put in by hand and never passes through a template.'
+metadata description = 'The vault of the SendGrid key and the keys of links, which are put in by hand and never pass through a template.'
 
 @description('The name of the vault.')
 @minLength(3)

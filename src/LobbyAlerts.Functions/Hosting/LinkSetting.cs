@@ -17,9 +17,12 @@ internal sealed record LinkSetting(Uri? PublicUrl, LinkKeys Keys)
         ? this
         : throw new SettingException("LobbyAlerts__PublicUrl is set, and no key to sign links with. Put what \"lobbyalerts key ID --links\" prints into LobbyAlerts__LinkKeys, the same for every instance.");
 
-    /// <summary>The same with keys that are kept with the data where none are configured, and an address where none is.</summary>
+    /// <summary>
+    /// The same with keys that are kept with the data where none are configured, and the program's own address where none is:
+    /// one with port 0, any that is free, is not known beforehand.
+    /// </summary>
     public async Task<LinkSetting> OwnAsync(Uri url, ITables tables, CancellationToken cancellation) => new(
-        PublicUrl ?? url,
+        PublicUrl ?? (url.Port == 0 ? null : url),
         Keys.Keys.Count > 0 ? Keys : LinkKeys.Parse(await SystemState.LinkKeysAsync(tables, () => LinkKeys.Make("own"), cancellation)));
 
     private static Uri Address(string text) =>

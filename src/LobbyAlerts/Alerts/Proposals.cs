@@ -50,7 +50,7 @@ public sealed class Proposals(ITables tables)
     /// <summary>Closes the deadline that a proposal is about, as it says.</summary>
     public Task<ProposalAnswer> CloseAsync(string id, Decision decision, CancellationToken cancellation) => DecideAsync(
         id,
-        async proposal => proposal.Type != ProposalType.Close ? "It is a handover: say to whom."
+        async proposal => proposal.Type != ProposalType.Close ? "It is a handover: name the contact who takes over."
             : await _deadlines.CloseAsync(proposal.Deadline!, proposal.Outcome!.Value, decision.By, Reason(proposal), decision.Now, cancellation) is ChangeAnswer.NotThere ? $"There is no deadline {proposal.Deadline} any more." : null,
         ProposalState.Confirmed,
         decision,

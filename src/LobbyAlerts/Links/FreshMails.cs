@@ -22,19 +22,24 @@ public sealed class FreshMails(ITables tables)
     /// <returns>Whether it is sent, or was today; false when the deadline is closed or the contact no longer answers for it.</returns>
     public async Task<bool> AskAsync(Link link, Instant now, CancellationToken cancellation)
     {
-        if (await _agenda.DeadlineAsync(link.Deadline!, cancellation) is not { Deadline: { Closed: null } deadline } stored)
-            return false;
-        var (today, plans) = (Amsterdam.DayOf(now), new Plans(_agenda, cancellation));
-        var goals = await plans.GoalsAsync(deadline);
-        var held = goals.SelectMany(goal => Enum.GetValues<Role>().Where(role => goal.HolderOf(role, today) == link.Contact).Select(role => (goal.Title, Role: role))).ToList();
-        if (held.Count == 0)
+        if (await _agenda.DeadlineAsync(link.Deadline!, cancellation) is not { Deadline.Closed: null } stored || await AlertAsync(link, stored, now, cancellation) is not { } alert)
             return false;
 
-        var conflicts = (await Task.WhenAll(deadline.ConflictsWith.Select(id => _agenda.DeadlineAsync(id, cancellation)))).OfType<StoredDeadline>();
-        var plan = await plans.OfAsync(deadline);
+        // What was sent today stands in the ledger; what waits stays as it is, with its lease.
+        if (await _ledger.EntryAsync(alert.Deadline, alert.Key, cancellation) is null)
+            await tables.CommitAsync(AgendaTable.Name, [Outbox.LeaveOnce(alert)], cancellation);
+        return true;
+    }
+
+    private async Task<Alert?> AlertAsync(Link link, StoredDeadline stored, Instant now, CancellationToken cancellation)
+    {
+        var (deadline, today, plans) = (stored.Deadline, Amsterdam.DayOf(now), new Plans(_agenda, cancellation));
+        var held = (await plans.GoalsAsync(deadline)).SelectMany(goal => Enum.GetValues<Role>().Where(role => goal.HolderOf(role, today) == link.Contact).Select(role => (goal.Title, Role: role))).ToList();
+        if (held.Count == 0)
+            return null;
+
         List<Role> roles = [.. held.Select(h => h.Role).Distinct().Order()];
-        var next = plan.Next(stored.Progress, now, roles);
-        var alert = new Alert
+        return new Alert
         {
             Deadline = deadline.Id,
             Revision = deadline.Revision,
@@ -46,15 +51,16 @@ public sealed class FreshMails(ITables tables)
             Roles = roles,
             DueAt = now,
             PlannedAt = now,
-            Notice = Notice.Of(deadline, string.Join("; ", held.Select(h => h.Title).Distinct()), conflicts.Select(other => other.Deadline)) with
-            {
-                Next = next is null ? null : new(next.Label, next.Day, plan.Policy.SendAt),
-            },
+            Notice = await NoticeAsync(stored, string.Join("; ", held.Select(h => h.Title).Distinct()), await plans.OfAsync(deadline), roles, now, cancellation),
         };
+    }
 
-        // What was sent today stands in the ledger; what waits stays as it is, with its lease.
-        if (await _ledger.EntryAsync(alert.Deadline, alert.Key, cancellation) is null)
-            await tables.CommitAsync(AgendaTable.Name, [Outbox.LeaveOnce(alert)], cancellation);
-        return true;
+    private async Task<Notice> NoticeAsync(StoredDeadline stored, string goal, AlertPlan plan, IReadOnlyList<Role> roles, Instant now, CancellationToken cancellation)
+    {
+        var conflicts = await Task.WhenAll(stored.Deadline.ConflictsWith.Select(id => _agenda.DeadlineAsync(id, cancellation)));
+        return Notice.Of(stored.Deadline, goal, conflicts.OfType<StoredDeadline>().Select(other => other.Deadline)) with
+        {
+            Next = plan.Next(stored.Progress, now, roles) is { } next ? new(next.Label, next.Day, plan.Policy.SendAt) : null,
+        };
     }
 }

@@ -52,6 +52,7 @@ public class AgreementTests
 
         Assert.Equal($"[format('tables:{{0}}', {account}.table)]", settings["LobbyAlerts__Storage"]);
         Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=SendGridKey)", settings["LobbyAlerts__SendGridKey"]);
+        Assert.Equal($"@Microsoft.KeyVault(VaultName={vault};SecretName=LinkKeys)", settings["LobbyAlerts__LinkKeys"]);
         Assert.All(["blob", "queue", "table"], kind => Assert.Equal($"[{account}.{kind}]", settings[$"AzureWebJobsStorage__{kind}ServiceUri"]));
         Assert.All(["AzureWebJobsStorage", "ServiceBus"], connection => Assert.Equal("managedidentity", settings[$"{connection}__credential"]));
         Assert.All(["AzureWebJobsStorage__clientId", "ServiceBus__clientId", "AZURE_CLIENT_ID"], name => Assert.Equal($"[{client}]", settings[name]));

@@ -9,6 +9,8 @@ public class FindingWordingTests
     [InlineData(Language.Nl, FindingType.Undeliverable, "Mail aan Anna <A> lukt niet", "Wat voor deze persoon klaarstaat, is bewaard en wordt elke tien minuten opnieuw geprobeerd.")]
     [InlineData(Language.Nl, FindingType.UnknownContact, "Een bericht voor ‘anna’, die niet bestaat", "Er is geen waarschuwing verloren.")]
     [InlineData(Language.Nl, FindingType.Unreadable, "Een onleesbaar bericht in de wachtrij", "Er is geen waarschuwing verloren.")]
+    [InlineData(Language.Nl, FindingType.ProposalWaits, "Een voorstel wacht op een besluit: Anna <A>", "Er verandert niets tot een beheerder het voorstel aanneemt.")]
+    [InlineData(Language.En, FindingType.ProposalWaits, "A proposal waits for a decision: Anna <A>", "Nothing changes until an admin confirms the proposal.")]
     [InlineData(Language.En, FindingType.Undeliverable, "Mail to Anna <A> does not go out", "What waits for this person is kept, and is tried again every ten minutes.")]
     [InlineData(Language.En, FindingType.UnknownContact, "A message for “anna”, who does not exist", "No alert was lost.")]
     [InlineData(Language.En, FindingType.Unreadable, "An unreadable message on the queue", "No alert was lost.")]

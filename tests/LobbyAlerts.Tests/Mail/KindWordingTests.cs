@@ -55,6 +55,12 @@ public sealed class KindWordingTests
     }
 
     [Theory]
+    [InlineData(Nl, "Opnieuw gestuurd, omdat u daarom vroeg")]
+    [InlineData(En, "Sent again, because you asked for it")]
+    public void What_was_asked_for_again_says_so(Language language, string says) =>
+        MailSamples.Says(says, MailSamples.Mail(language, MailSamples.Alert(MailSamples.Notice(), Kind.Fresh, "fresh")));
+
+    [Theory]
     [InlineData("P3M", "2027", "Inhaalbericht over het moment ‘drie maanden vooraf’", "Catch-up on the moment “three months ahead”")]
     [InlineData("P0D", "2027-01-01", "Inhaalbericht over de dag zelf", "Catch-up on the day itself")]
     [InlineData("P0D+46", "2027", "Inhaalbericht over herhaling 46", "Catch-up on repeat 46")]

@@ -65,7 +65,7 @@ internal static class ProposalsCommand
                 await output.WriteLineAsync($"It was decided already. {Words(proposal)}");
                 return 0;
             case ProposalAnswer.Refused { Why: var why }:
-                throw new SettingException(why.EndsWith("to whom.", StringComparison.Ordinal) ? $"{why} Add --to CONTACT." : why);
+                throw new SettingException(why);
             default:
                 throw new InvalidOperationException("The set of answers is closed.");
         }

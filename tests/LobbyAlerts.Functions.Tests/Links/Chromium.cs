@@ -1,0 +1,41 @@
+using LobbyAlerts.Functions.Tests.Links;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace LobbyAlerts.Functions.Tests.Links;
+
+/// <summary>Debian's browser, started when a test first asks for it.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
+
+    /// <summary>A window of its own, with nothing stored.</summary>
+    /// <param name="width">In CSS pixels.</param>
+    /// <param name="scripts">Whether scripts run.</param>
+    /// <param name="dark">Whether the reader prefers dark.</param>
+    public async Task<IBrowserContext> OpenAsync(int width = 700, bool scripts = true, bool dark = false) => await (await _started.Value).Browser.NewContextAsync(new()
+    {
+        JavaScriptEnabled = scripts,
+        ViewportSize = new() { Width = width, Height = 640 },
+        ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_started.IsValueCreated)
+            return;
+        var (playwright, browser) = await _started.Value;
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private static async Task<(IPlaywright, IBrowser)> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags }));
+    }
+}
