@@ -20,7 +20,7 @@ internal static partial class SmtpAnswer
     /// <summary>The answer to a command of a mail.</summary>
     public static DeliveryAnswer Of(SmtpCommandException e) => ((int)e.StatusCode, e.ErrorCode) switch
     {
-        ( >= 400 and < 500, _) => new DeliveryAnswer.Deferred(WhenBusy, Reason(e, "it is not taken now")),
+        _ when (int)e.StatusCode < 500 => new DeliveryAnswer.Deferred(WhenBusy, Reason(e, "it is not taken now")),
         (530 or 535 or 538, _) => AsksForPassword((int)e.StatusCode),
         (552, _) => new DeliveryAnswer.Rejected(Reason(e, "the mail is too large, or the mailbox is full")),
         (_, SmtpErrorCode.SenderNotAccepted) => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(e, "the sender LobbyAlerts__From is refused")),

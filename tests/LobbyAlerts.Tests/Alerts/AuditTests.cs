@@ -90,13 +90,13 @@ public class AuditTests
         Assert.DoesNotContain((await AuditAsync(world, "2026-12-01 08:40")).Findings, finding => finding.Type == FindingType.NotDelivered);
     }
 
-    // The row is written first; killed after it, the mail is sent again.
+    // The row is written after the claim and what the mail tells; killed after it, the mail is sent again.
     [Fact]
     public async Task A_row_left_behind_by_a_kill_is_removed_and_the_mail_awaited_from_when_it_was_taken()
     {
         await using var world = await TakenAsync(sent: "2026-11-30 08:29");
         await world.SweepAsync("2026-11-30 08:30");
-        await Assert.ThrowsAsync<IOException>(() => new Dispatch(new DyingTables(world.Tables, 2), world, World.Us).RunAsync("anna", Make.At("2026-11-30 08:30"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<IOException>(() => new Dispatch(new DyingTables(world.Tables, 3), world, World.Us).RunAsync("anna", Make.At("2026-11-30 08:30"), TestContext.Current.CancellationToken));
         Assert.Equal(["20261130T073000Z|deadline|reminder|P1M|20261130|anna"], await AwaitedAsync(world));
         await world.RunAsync("2026-11-30 08:45");
         Assert.Equal(2, (await AwaitedAsync(world)).Count);
