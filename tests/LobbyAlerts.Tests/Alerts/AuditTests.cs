@@ -1,6 +1,7 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
+using LobbyAlerts.Tests.Mail;
 using NodaTime;
 
 namespace LobbyAlerts.Tests.Alerts;
@@ -252,8 +253,8 @@ public class AuditTests
         await world.RunAsync("2026-11-26 08:30");
 
         var mail = Assert.Single(world.Mails);
-        Assert.Contains("Over ‘A deadline’ kan het systeem niet waarschuwen", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("Over ‘b’ kan het systeem niet waarschuwen", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Over ‘A deadline’ kan het systeem niet waarschuwen", MailSamples.OneLine(mail), StringComparison.Ordinal);
+        Assert.Contains("Over ‘b’ kan het systeem niet waarschuwen", MailSamples.OneLine(mail), StringComparison.Ordinal);
         Assert.Equal(["lea: ~system finding faulty:a, ~system finding faulty:b"], world.Told());
 
         await ReconcileAsync(world, "2026-11-27 03:30");
