@@ -41,6 +41,8 @@ internal sealed class LinkWorld : IMailTransport, IAsyncDisposable
 
     public IReadOnlyCollection<OutgoingMail> Mails => _mails;
 
+    string IMailTransport.Name => "links";
+
     bool IMailTransport.ReportsDelivery => false;
 
     public Instant Now => Instant.FromDateTimeOffset(_clock.GetUtcNow());

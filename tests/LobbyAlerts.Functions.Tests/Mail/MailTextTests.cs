@@ -48,7 +48,7 @@ public sealed class MailTextTests
             using var page = new HtmlParser().ParseDocument(sample.In(Language.Nl).Html);
             Assert.Empty(page.QuerySelectorAll("img, script, link, iframe, object, video, [background]"));
             Assert.DoesNotMatch(@"url\(|@import|display: ?(flex|grid)|position:", sample.In(Language.Nl).Html);
-            Assert.All(page.QuerySelectorAll("table"), table => Assert.True(table.GetAttribute("role") == "presentation" ^ table.QuerySelector("th") is not null && table.QuerySelector("table") is null || table.QuerySelector("table") is not null, table.OuterHtml));
+            Assert.All(page.QuerySelectorAll("table:not([role=presentation])"), table => Assert.All(table.QuerySelectorAll("tr"), row => Assert.Single(row.QuerySelectorAll("th[scope=row]"))));
             Assert.All(page.QuerySelectorAll(".card, .press"), cell => Assert.NotNull(cell.GetAttribute("bgcolor")));
             Assert.Single(page.QuerySelectorAll("h1"));
             Assert.All(page.QuerySelectorAll("h2, li strong, .fact td"), words => Assert.Contains(words.GetAttribute("lang") ?? "nl", (string[])["nl", "en"]));

@@ -1,5 +1,6 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Tests.Mail;
 
 namespace LobbyAlerts.Tests.Alerts;
 
@@ -48,7 +49,7 @@ public class AcknowledgeTests
         world.Mails.Clear();
 
         await world.RunAsync("2027-02-25 08:30");
-        Assert.Contains("Op dinsdag 24 november 2026 bevestigde anna dat dit gezien is. Geldt dat nog?", Assert.Single(world.Mails).Text, StringComparison.Ordinal);
+        Assert.Contains("Op dinsdag 24 november 2026 bevestigde anna dat dit gezien is. Geldt dat nog?", MailSamples.OneLine(Assert.Single(world.Mails)), StringComparison.Ordinal);
 
         world.Mails.Clear();
         await world.RunAsync("2027-03-04 08:30");

@@ -2,6 +2,7 @@ using LobbyAlerts.Alerts;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
+using LobbyAlerts.Tests.Mail;
 
 namespace LobbyAlerts.Tests.Alerts;
 
@@ -87,8 +88,8 @@ public class DeliveryReportTests
 
         var mail = world.Mails.Single(sent => sent.To.Id == "dirk");
         Assert.StartsWith("Niet aangekomen: A deadline", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("Niet aangekomen bij wie dit moest horen: een maand vooraf, verstuurd op maandag 30 november 2026", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("De mail hierover kwam niet aan bij wie hiervoor verantwoordelijk is.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Niet aangekomen bij wie dit moest horen: een maand vooraf, verstuurd op maandag 30 november 2026", MailSamples.OneLine(mail), StringComparison.Ordinal);
+        Assert.Contains("De mail hierover kwam niet aan bij wie hiervoor verantwoordelijk is.", MailSamples.OneLine(mail), StringComparison.Ordinal);
         Assert.Equal(["dirk: deadline escalation P1M", "lea: ~system finding bounced:anna"], world.Told());
         Assert.Equal(ContactStatus.Bouncing, await StatusAsync(world, "anna"));
 

@@ -1,6 +1,7 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
+using LobbyAlerts.Tests.Mail;
 
 namespace LobbyAlerts.Tests.Alerts;
 
@@ -73,9 +74,9 @@ public class MoveTests
 
         var mail = world.Mails.Single(mail => mail.To.Id == "anna");
         Assert.StartsWith("Verschoven: A deadline: maart 2029", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("Tweede verschuiving: in 2027 → in 2028 → maart 2029", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("Reden: Uitstel", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("Bron van de nieuwe datum: Kamerbrief", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Tweede verschuiving: in 2027 → in 2028 → maart 2029", MailSamples.OneLine(mail), StringComparison.Ordinal);
+        Assert.Contains("Reden: Uitstel", MailSamples.OneLine(mail), StringComparison.Ordinal);
+        Assert.Contains("Bron van de nieuwe datum: Kamerbrief", MailSamples.OneLine(mail), StringComparison.Ordinal);
         Assert.Equal(2, (await world.HistoryAsync()).Count);
     }
 

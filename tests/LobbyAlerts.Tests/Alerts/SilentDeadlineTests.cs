@@ -1,5 +1,6 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Storage;
+using LobbyAlerts.Tests.Mail;
 
 namespace LobbyAlerts.Tests.Alerts;
 
@@ -54,8 +55,8 @@ public class SilentDeadlineTests
         await world.RunAsync("2026-11-26 08:30");
 
         var mail = Assert.Single(world.Mails);
-        Assert.Contains("Over ‘A deadline’ kan het systeem niet waarschuwen", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("Over ‘b’ kan het systeem niet waarschuwen", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Over ‘A deadline’ kan het systeem niet waarschuwen", MailSamples.OneLine(mail), StringComparison.Ordinal);
+        Assert.Contains("Over ‘b’ kan het systeem niet waarschuwen", MailSamples.OneLine(mail), StringComparison.Ordinal);
         Assert.Equal(["lea: ~system finding faulty:a, ~system finding faulty:b"], world.Told());
 
         await ReconcileAsync(world, "2026-11-27 03:30");

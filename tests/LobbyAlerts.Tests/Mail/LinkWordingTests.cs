@@ -69,7 +69,7 @@ public sealed class LinkWordingTests
 
     [Theory]
     [InlineData("Congestie", Kind.Reminder, "Herinnering, een maand vooraf. Ander: Uiterlijk in 2026, nog hooguit 38 dagen.")]
-    [InlineData("Congestie voor kleinverbruikers in de hele provincie", Kind.Escalation, "Uiterlijk in 2026, nog hooguit 38 dagen. Nog niet bevestigd: een maand vooraf.")]
+    [InlineData("Congestie voor kleinverbruikers", Kind.Escalation, "Uiterlijk in 2026, nog hooguit 38 dagen. Nog niet bevestigd: een maand vooraf.")]
     [InlineData("Voorwaarden voor het net in de hele provincie Utrecht en alles daaromheen", Kind.Reminder, "Voorwaarden voor het net in de hele provincie Utrecht en alles daaromheen. Herinnering, een maand vooraf.")]
     public void Lists_of_mails_show_what_the_subject_leaves_out(string title, Kind kind, string expected)
     {
