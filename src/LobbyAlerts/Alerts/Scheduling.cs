@@ -66,9 +66,12 @@ public sealed class Scheduling(ITables tables)
     private static bool IsSame(Deadline stored, Deadline given) =>
         !given.ConflictsWith.Except(stored.ConflictsWith).Any() && Content(stored with { Said = given.Said.Length == 0 ? "" : stored.Said }) == Content(given);
 
-    private static string Content(Deadline deadline) => Documents.Write(
-        (deadline.RelativeTo is null ? deadline : deadline with { Date = null, Provisional = false, CountedFrom = null })
-            with { EnteredAt = default, EnteredBy = null, ConflictsWith = [], Revisions = [], Acknowledged = null, Confirmed = null, Reopened = 0, Closed = null });
+    // What follows from another date is not what was asked.
+    private static string Content(Deadline deadline)
+    {
+        var asked = deadline.RelativeTo is null ? deadline : deadline with { Date = null, Provisional = false, CountedFrom = null };
+        return Documents.Write(asked with { EnteredAt = default, EnteredBy = null, ConflictsWith = [], Revisions = [], Acknowledged = null, Confirmed = null, Reopened = 0, Closed = null });
+    }
 
     private static Merge Naming(StoredDeadline other, string id) =>
         Change.Merge(other.Row, Documents.Document(other.Deadline with { ConflictsWith = [.. other.Deadline.ConflictsWith, id] }));

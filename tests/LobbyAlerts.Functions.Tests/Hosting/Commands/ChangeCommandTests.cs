@@ -62,7 +62,7 @@ public sealed class ChangeCommandTests : IDisposable
             await DoneAsync("confirm", "prinsjesdag-2027", "--source", "Grondwet"));
         Assert.StartsWith("It was so already. Next: Monday 21 June 2027", await DoneAsync("confirm", "prinsjesdag-2027", "--source", "Grondwet"), StringComparison.Ordinal);
         Assert.StartsWith(
-            "Done. Next: Wednesday 25 November 2026 08:30, moved revision-2 to ",
+            "Done. Next: Tuesday 24 November 2026 10:00, moved revision-2 to ",
             await DoneAsync("confirm", "bo-mirt-2026", "2026-11-26", "--source", "Brief", "--why", "Staat vast", "--said", "26 november"),
             StringComparison.Ordinal);
 
