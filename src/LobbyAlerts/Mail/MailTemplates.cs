@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
@@ -9,20 +7,12 @@ namespace LobbyAlerts.Mail;
 /// <summary>The layout of mails: one for all kinds, in all languages, parsed on first use and safe to share.</summary>
 internal static class MailTemplates
 {
-    private const int VersionLength = 12;
-
-    private static readonly string[] Parts = ["mail.text.liquid", "mail.html.liquid", "Texts.nl.json", "Texts.en.json"];
-    private static readonly Lazy<string> Hash = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', Parts.Select(Read)))))[..VersionLength]);
-
     // The mail is UTF-8: accents stay as they are, everything that means something in HTML is escaped.
     private static readonly HtmlEncoder Escaped = HtmlEncoder.Create(UnicodeRanges.All);
 
     private static readonly TemplateOptions Options = OptionsOfViews();
     private static readonly Lazy<IFluidTemplate> TextTemplate = new(() => Parsed("mail.text.liquid"));
     private static readonly Lazy<IFluidTemplate> HtmlTemplate = new(() => Parsed("mail.html.liquid"));
-
-    /// <summary>The version of the layout and the sentences: it changes whenever either does.</summary>
-    public static string Version => Hash.Value;
 
     public static string Text(MailView view) => TextFolding.Fold(Rendered(TextTemplate.Value, view, NullEncoder.Default));
 

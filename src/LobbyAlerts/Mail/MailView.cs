@@ -9,7 +9,7 @@ namespace LobbyAlerts.Mail;
 internal sealed record MailView(string Language, string Title, string Preheader, string Heading, IReadOnlyList<string> Closing)
 {
     /// <summary>The version of the layout and the sentences that it is filled with.</summary>
-    public string Version { get; } = MailTemplates.Version;
+    public string Version { get; } = MailVersion.Current;
 
     /// <summary>What a digest lists and how often it comes; null for anything else.</summary>
     public string? Intro { get; init; }

@@ -116,7 +116,7 @@ public class ProofTests
     {
         var parts = MailVersion.Parts().ToList();
         Assert.Superset(
-            (HashSet<string>)["alerts.text.liquid", "alerts.html.liquid", "digest.text.liquid", "digest.html.liquid", "DutchTexts.cs", "EnglishTexts.cs", "DutchDigestTexts.cs", "EnglishDigestTexts.cs", "ItemWriter.cs", "DutchDates.cs", "EnglishDates.cs"],
+            (HashSet<string>)["mail.text.liquid", "mail.html.liquid", "Texts.nl.json", "Texts.en.json"],
             parts.Select(part => part.Name["LobbyAlerts.Mail.".Length..]).ToHashSet());
 
         Assert.Equal(MailVersion.Current, MailVersion.Of(parts.AsEnumerable().Reverse()));
