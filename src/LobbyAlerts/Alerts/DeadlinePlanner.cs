@@ -112,8 +112,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
     private async Task<Notice> NoticeAsync(Deadline deadline, IReadOnlyList<Goal> goals)
     {
         var conflicts = (await Task.WhenAll(deadline.ConflictsWith.Select(_conflicts.Of))).OfType<StoredDeadline>();
-        // A contradiction with what is closed is settled.
-        return Notice.Of(deadline, string.Join("; ", goals.Take(1).Select(goal => goal.Title)), conflicts.Select(other => other.Deadline).Where(other => other.Closed is null));
+        return Notice.Of(deadline, string.Join("; ", goals.Take(1).Select(goal => goal.Title)), conflicts.Select(other => other.Deadline));
     }
 
     private static NextOccurrence? NextOf(Occurrence? next, Policy policy) =>

@@ -84,7 +84,8 @@ public sealed record Notice
         Revisions = deadline.Revisions,
         Closed = deadline.Closed,
         Acknowledged = deadline.Acknowledged is { } acknowledged ? new(acknowledged.By, Amsterdam.DayOf(acknowledged.At)) : null,
-        Conflicts = [.. conflicts.Select(other => new ConflictingDate(other.Title, other.Said))],
+        // A contradiction with what is closed is settled.
+        Conflicts = [.. conflicts.Where(other => other.Closed is null).Select(other => new ConflictingDate(other.Title, other.Said))],
     };
 }
 

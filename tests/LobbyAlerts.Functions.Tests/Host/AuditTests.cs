@@ -70,7 +70,8 @@ public sealed class AuditTests(Azurite azurite)
 
         Assert.Single(outside.Calls);
         Assert.Contains("The heartbeat failed: it answered 503.", host.Handler.Program.Output, StringComparison.Ordinal);
-        Assert.Contains("The heartbeat failed: it could not be reached (ConnectionError).", host.Handler.Program.Output, StringComparison.Ordinal);
+        // The connection of the first call may still be open, and end under the second.
+        Assert.Matches(@"The heartbeat failed: it could not be reached \((ConnectionError|ResponseEnded|Unknown)\)\.", host.Handler.Program.Output);
         Assert.DoesNotContain(HeartbeatEndpoint.Secret, host.Handler.Program.Said, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
+using LobbyAlerts.Links;
 using LobbyAlerts.Seeds;
 using NodaTime;
 
@@ -12,7 +13,8 @@ internal static class PreviewActs
 {
     private const string By = "preview";
 
-    public static IEnumerable<Func<PreviewWorld, Alert, Task>> Of(SeedSet seeds) => [MoveAsync, CloseAsync, (world, told) => HandOverAsync(world, told, seeds)];
+    public static IEnumerable<Func<PreviewWorld, Alert, Task>> Of(SeedSet seeds) =>
+        [MoveAsync, CloseAsync, (world, told) => HandOverAsync(world, told, seeds), AskAgainAsync];
 
     // Twice before it is told, so that the mail has a way to tell.
     private static async Task MoveAsync(PreviewWorld world, Alert told)
@@ -31,6 +33,13 @@ internal static class PreviewActs
         var holders = seeds.Goals.First(goal => goal.Id == told.Goal).Assignments.Select(assignment => assignment.Contact);
         var next = seeds.Contacts.First(contact => !holders.Contains(contact.Id)).Id;
         await new RoleChanges(world.Tables).HandOverAsync(told.Goal, Role.Owner, next, Amsterdam.DayOf(world.Now), new(By, null, world.Now), CancellationToken.None);
+    }
+
+    // By a link that has expired.
+    private static async Task AskAgainAsync(PreviewWorld world, Alert told)
+    {
+        if (Link.ToRespond(told, told.PlannedAt) is { } link)
+            await new FreshMails(world.Tables).AskAsync(link, world.Now, CancellationToken.None);
     }
 
     // As precise as before, some years on.
