@@ -66,7 +66,8 @@ internal sealed class Oracle(Deadline deadline, Policy policy, IReadOnlySet<Loca
     {
         if (Anchor() is not { } anchor || policy.Repeat is not { } repeat || day <= anchor)
             yield break;
-        for (var n = 1; Shifted(anchor, repeat.Every, n) <= day; n++)
+        var days = (repeat.Every.Weeks * 7) + repeat.Every.Days;
+        for (var n = days > 0 ? Math.Max(1, Period.DaysBetween(anchor, day) / days) : 1; Shifted(anchor, repeat.Every, n) <= day; n++)
         {
             if (Shifted(anchor, repeat.Every, n) == day)
                 yield return new Told($"P0D+{n}", day, WorkingDayUpTo(day), Moment(WorkingDayUpTo(day), policy.SendAt), repeat.Roles) { Number = n };

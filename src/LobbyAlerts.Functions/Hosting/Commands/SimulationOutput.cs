@@ -57,7 +57,7 @@ internal sealed class SimulationOutput(bool jsonLines, Scenario? scenario, TextW
 
     private static string Row(Instant now, SimulationLine line)
     {
-        var row = $"{TellingLine.Say(now)}  {line.Kind,-9}  {line.Stage,-8}  {string.Join('+', line.Roles),-21}  {line.Goal}/{line.Deadline}";
+        var row = $"{TellingLine.Say(now)}  {line.Kind,-10}  {line.Stage,-8}  {string.Join('+', line.Roles),-21}  {line.Goal}/{line.Deadline}";
         return line.Contacts is null ? row : $"{row}  to {string.Join(", ", line.Contacts)}{(line.Supersedes is { } labels ? $", for {labels}" : "")}";
     }
 
