@@ -24,7 +24,7 @@ public sealed class ScenarioCommandTests : IDisposable
     private readonly Folder _folder = new();
 
     [Fact]
-    public async Task What_happens_stands_between_alerts_findings_and_digests_in_order_of_time()
+    public async Task What_happens_stands_between_alerts_and_findings_in_order_of_time()
     {
         var lines = (await RunAsync(Scenario, "--format", "table")).TrimEnd('\n').Split('\n');
 
@@ -37,6 +37,7 @@ public sealed class ScenarioCommandTests : IDisposable
                 "Tue 2027-06-15 08:35  finding     bounced:anna  lead                   net/~system  to lea",
                 "Wed 2027-06-16 10:00  > close besluit as won by beheer",
                 "Thu 2027-06-17 08:30  closed      closed-1  deputy                 net/besluit  to anna, dirk",
+                "Thu 2027-06-17 08:35  finding     bounced:anna  lead                   net/~system  to lea",
                 "Thu 2027-06-17 10:00  > acknowledge besluit by beheer: refused. It is closed, and silent already.",
                 "6 alerts",
             ],
