@@ -16,6 +16,7 @@ internal static class EventWords
         ScenarioEvent.Acknowledge { Deadline: var id } => $"{id} by {e.By}",
         ScenarioEvent.Snooze { Deadline: var id, Until: var until } => $"{id} until {Day(until)} by {e.By}",
         ScenarioEvent.Move { Deadline: var id, To: var to } => $"{id} to {to?.Edtf ?? "no date"} by {e.By}",
+        ScenarioEvent.Confirm { Deadline: var id, To: var to } => $"{id}{(to is null ? "" : $" as {to.Edtf}")} by {e.By}",
         ScenarioEvent.Close { Deadline: var id, Outcome: var outcome } => $"{id} as {outcome.ToString().ToLowerInvariant()} by {e.By}",
         ScenarioEvent.Reopen { Deadline: var id } => $"{id} by {e.By}",
         ScenarioEvent.Assign { Goal: var goal, Role: var role } assign => $"{role.Name()} of {goal} to {assign.To} from {Day(assign.From)}{(assign.Until is { } until ? $" until {Day(until)}" : "")}",

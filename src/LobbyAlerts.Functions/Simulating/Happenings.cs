@@ -37,6 +37,8 @@ internal sealed class Happenings(ITables tables, SimulatedMail mail, Func<Scenar
                 return Of(await _deadlines.SnoozeAsync(id, until, e.By, e.Why, now, cancellation));
             case ScenarioEvent.Move { Deadline: var id } move:
                 return Of(await _deadlines.MoveAsync(id, move.To, move.Said, e.By, why, move.Source ?? NoReason, now, cancellation));
+            case ScenarioEvent.Confirm { Deadline: var id } confirm:
+                return Of(await _deadlines.ConfirmAsync(id, confirm.To, null, e.By, e.Why, confirm.Source ?? NoReason, now, cancellation));
             case ScenarioEvent.Close { Deadline: var id, Outcome: var outcome }:
                 return Of(await _deadlines.CloseAsync(id, outcome, e.By, why, now, cancellation));
             case ScenarioEvent.Reopen { Deadline: var id }:

@@ -44,7 +44,7 @@ internal sealed class ScenarioChecks(string file, JsonObject root, IReadOnlyDict
             yield return ("deadline", Missing("deadline", deadline));
         if ((string?)e["goal"] is { } goal && !seeds.Goals.Any(known => known.Id == goal))
             yield return ("goal", Missing("goal", goal));
-        foreach (var field in (string)e["do"]! == "move" ? (string[])[] : ["contact", "to"])
+        foreach (var field in (string)e["do"]! is "move" or "confirm" ? (string[])[] : ["contact", "to"])
         {
             if ((string?)e[field] is { } contact && !seeds.Contacts.Any(known => known.Id == contact))
                 yield return (field, Missing("contact", contact));

@@ -25,7 +25,7 @@ internal static class ScenarioDates
     {
         foreach (var fault in Days(file, e, path))
             yield return fault;
-        if (Text(e["do"]) == "move" && Text(e["to"]) is { } to && !ImpreciseDate.TryParse(to, out _, out var wrong))
+        if (Text(e["do"]) is "move" or "confirm" && Text(e["to"]) is { } to && !ImpreciseDate.TryParse(to, out _, out var wrong))
             yield return new SeedFault(file, $"{path}/to", SeedDates.Words(to, wrong));
     }
 

@@ -12,6 +12,7 @@ namespace LobbyAlerts.Functions.Simulating;
 [JsonDerivedType(typeof(Acknowledge), "acknowledge")]
 [JsonDerivedType(typeof(Snooze), "snooze")]
 [JsonDerivedType(typeof(Move), "move")]
+[JsonDerivedType(typeof(Confirm), "confirm")]
 [JsonDerivedType(typeof(Close), "close")]
 [JsonDerivedType(typeof(Reopen), "reopen")]
 [JsonDerivedType(typeof(Assign), "assign")]
@@ -63,6 +64,15 @@ internal abstract record ScenarioEvent
         public ImpreciseDate? To { get; init; }
 
         public string? Said { get; init; }
+
+        public string? Source { get; init; }
+    }
+
+    internal sealed record Confirm : ScenarioEvent
+    {
+        public required string Deadline { get; init; }
+
+        public ImpreciseDate? To { get; init; }
 
         public string? Source { get; init; }
     }
