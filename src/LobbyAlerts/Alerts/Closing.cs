@@ -23,12 +23,12 @@ internal static class Closing
             new HistoryEntry(closure.At, closure.By, Act.Closed, closure.Why) { Outcome = closure.Outcome });
     }
 
-    /// <summary>Who has not heard yet that it was closed need not hear it.</summary>
+    /// <summary>Who has not heard yet that it was closed need not hear it. Who took it over meanwhile hears that at the next send time.</summary>
     public static Decision Reopen(StoredDeadline stored, string by, string why, Instant now) =>
         stored.Deadline.Closed is null
             ? new Decision.Answer(new ChangeAnswer.Unchanged(stored))
             : new Decision.Change(
                 stored.Deadline with { Closed = null, Reopened = stored.Deadline.Reopened + 1 },
-                stored.Progress with { Announcement = null },
+                stored.Progress with { Announcement = null, Handover = null },
                 new HistoryEntry(now, by, Act.Reopened, why));
 }

@@ -5,14 +5,13 @@ using NodaTime;
 namespace LobbyAlerts.Alerts;
 
 /// <summary>
-/// The repeats that an acknowledgement keeps silent (domain.md, rule 7): those after it until the next stage, or with no
+/// The repeats that an acknowledgement keeps silent (domain.md, rule 7): those not told before it until the next stage, or with no
 /// stage left for three months; and no longer than it says itself.
 /// </summary>
 internal sealed class Silence
 {
     private static readonly Period Longest = Period.FromMonths(3);
 
-    private readonly Instant _from;
     private readonly Instant _until;
     private readonly Occurrence? _resumes;
 
@@ -20,7 +19,6 @@ internal sealed class Silence
     {
         // The next stage ends it by being told, also one that was due before, and is still to be caught up.
         var (day, next) = (Amsterdam.DayOf(acknowledged.At), tellings.Stages.FirstOrDefault(stage => stage.Unrolled > acknowledged.Day));
-        _from = acknowledged.At;
         _until = next?.DueAt ?? Amsterdam.At(day.Plus(Longest), policy.SendAt);
         if (acknowledged.Until is { } until && Amsterdam.At(until, policy.SendAt) is var chosen && chosen < _until)
             _until = chosen;
@@ -38,7 +36,7 @@ internal sealed class Silence
         var asks = _resumes is not null && !told.Covers(_resumes);
         foreach (var occurrence in occurrences)
         {
-            if (occurrence.Type != OccurrenceType.Repeat || occurrence.DueAt <= _from)
+            if (occurrence.Type != OccurrenceType.Repeat)
                 yield return occurrence;
             else if (occurrence.DueAt >= _until)
                 yield return occurrence with { AsksAgain = asks };

@@ -33,7 +33,7 @@ public sealed class AuditTests(Azurite azurite)
         Assert.True((await host.FireAsync("AuditDeliveries")).IsSuccess);
         Assert.Equal(2, outside.Calls.Count);
         Assert.Contains((await storage.StoredAsync()).Outbox, row => row.Contains("|~system|finding|alerts-stuck|", StringComparison.Ordinal));
-        Assert.Contains("The audit found alerts-stuck", host.Handler.Program.Output, StringComparison.Ordinal);
+        await host.Handler.Program.PrintsAsync("The audit found alerts-stuck");
 
         // Sweeps stand still.
         await storage.SweptAsync(Now - Duration.FromMinutes(21));
@@ -69,9 +69,8 @@ public sealed class AuditTests(Azurite azurite)
         Assert.True((await host.FireAsync("AuditDeliveries")).IsSuccess);
 
         Assert.Single(outside.Calls);
-        Assert.Contains("The heartbeat failed: it answered 503.", host.Handler.Program.Output, StringComparison.Ordinal);
-        // The connection of the first call may still be open, and end under the second.
-        Assert.Matches(@"The heartbeat failed: it could not be reached \((ConnectionError|ResponseEnded|Unknown)\)\.", host.Handler.Program.Output);
+        await host.Handler.Program.PrintsAsync("The heartbeat failed: it answered 503.");
+        await host.Handler.Program.PrintsAsync("The heartbeat failed: it could not be reached (");
         Assert.DoesNotContain(HeartbeatEndpoint.Secret, host.Handler.Program.Said, StringComparison.Ordinal);
     }
 

@@ -88,6 +88,6 @@ public sealed class CircleTests(Azurite azurite)
         await world.RunAsync();
 
         Assert.Contains((await world.StoredAsync()).In(AlertState.Accepted), key => key.StartsWith("vergeten/", StringComparison.Ordinal));
-        Assert.Contains("Open deadline vergeten was not going to be looked at.", world.Host.Handler.Program.Output, StringComparison.Ordinal);
+        await world.Host.Handler.Program.PrintsAsync("Open deadline vergeten was not going to be looked at.");
     }
 }

@@ -164,6 +164,16 @@ public class AcknowledgeTests
         Assert.DoesNotContain(await world.LedgerAsync(), entry => entry.Alert.Notice!.AsksAgain);
     }
 
+    [Fact]
+    public async Task A_repeat_that_fell_due_before_and_was_not_told_is_silent_too()
+    {
+        // P0D+46 was told on Thursday 19 November; sweeps stand still over P0D+47, until just after somebody acknowledges.
+        await using var world = await AtAsync("2026/..", "2026-11-19 08:30", Meaning.Happens);
+        await world.AcknowledgeAsync("2026-11-26 09:00");
+
+        Assert.Equal("2027-03-04 08:30 anna: deadline in-effect P0D+61", (await world.RunAsync("2026-11-26 09:00", "2027-03-05 00:00"))[0]);
+    }
+
     // All is told at once, and what was told is forgotten.
     private static async Task<World> AtAsync(string date, string at, Meaning meaning = Meaning.Target)
     {

@@ -37,6 +37,20 @@ public class HandoverDayTests
         Assert.Null((await world.DeadlineAsync()).Deadline.Acknowledged);
     }
 
+    [Fact]
+    public async Task What_changed_while_it_was_closed_is_told_at_the_next_send_time_after_it_is_reopened()
+    {
+        await using var world = await AcknowledgedAsync();
+        await HandOverAsync(world, "2026-12-01 12:00", "2026-12-03");
+        await world.CloseAsync("2026-12-01 13:00");
+        await world.RunAsync("2026-12-01 13:05", "2026-12-04 12:00");
+
+        // A Saturday night.
+        await world.ReopenAsync("2026-12-05 22:00");
+
+        Assert.Equal(["2026-12-07 08:30 nora: deadline handover handover"], await world.RunAsync("2026-12-05 22:00", "2026-12-08 00:00"));
+    }
+
     // P1M was told on Monday 30 November, and anna, who owns it, acknowledged it.
     private static async Task<World> AcknowledgedAsync()
     {
