@@ -1,6 +1,5 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Goals;
-using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
 using LobbyAlerts.Tests.Mail;
 

@@ -2,7 +2,6 @@ using LobbyAlerts.Alerts;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
-using LobbyAlerts.Tests.Mail;
 
 namespace LobbyAlerts.Tests.Alerts;
 
