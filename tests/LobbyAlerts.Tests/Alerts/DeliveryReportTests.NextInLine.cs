@@ -1,6 +1,5 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Goals;
-using LobbyAlerts.Storage;
 using LobbyAlerts.Tests.Mail;
 
 namespace LobbyAlerts.Tests.Alerts;
