@@ -3,6 +3,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Tests.Crashes;
 using LobbyAlerts.Functions.Tests.Delivery;
 using LobbyAlerts.Functions.Tests.Tables;
@@ -23,8 +25,13 @@ internal sealed class AzureWorld : IAsyncDisposable
     /// <summary>What SendGrid signs its events with.</summary>
     public static readonly ECDsa WebhookKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
+    /// <summary>Where readers reach it.</summary>
+    public const string Site = "https://lobbyalerts.example.org";
+
     /// <summary>The name that goes with it.</summary>
     public const string Admin = "beheer";
+
+    private static readonly string SigningKeys = LinkKeys.Make("k1");
 
     // Longer than the time in which the third end of a handler stops the host.
     private static readonly TimeSpan BetweenKills = TimeSpan.FromMinutes(31);
@@ -53,6 +60,11 @@ internal sealed class AzureWorld : IAsyncDisposable
     /// <summary>The mails that SendGrid took since the start: our id for each, and the contact by its address.</summary>
     public IEnumerable<(string Id, string Contact)> Sent => _sendGrid.Captured.Select(mail =>
         (mail.Body.GetProperty("custom_args").GetProperty("mail").GetString()!, mail.Body.GetProperty("personalizations")[0].GetProperty("to")[0].GetProperty("email").GetString()!.Split('@')[0]));
+
+    /// <summary>The plain text of a mail that SendGrid took.</summary>
+    public string TextOf(string id) => _sendGrid.Captured
+        .First(mail => mail.Body.GetProperty("custom_args").GetProperty("mail").GetString() == id)
+        .Body.GetProperty("content")[0].GetProperty("value").GetString()!;
 
     /// <summary>The names that SendGrid gave to the mails it took.</summary>
     public IReadOnlyCollection<string> AcceptedAs => _accepted;
@@ -138,6 +150,23 @@ internal sealed class AzureWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Has SendGrid report what became of a mail.</summary>
+    /// <param name="mail">Our id for it.</param>
+    /// <param name="what">The event: <c>delivered</c>, <c>bounce</c>.</param>
+    /// <param name="isSigned">Whether it is signed as it should be.</param>
+    public async Task<HttpStatusCode> ReportAsync(string mail, string what, bool isSigned = true)
+    {
+        var (now, bounce) = (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), """ "type":"bounce","status":"5.1.1","reason":"550 <x@stad.nl> unknown" """);
+        var body = $$"""[{"email":"x@stad.nl","timestamp":{{now}},"event":"{{what}}",{{bounce}},"mail":"{{mail}}"}]""";
+        var timestamp = FormattableString.Invariant($"{now}");
+        var signature = isSigned ? WebhookKey.SignData(Encoding.UTF8.GetBytes(timestamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence) : new byte[70];
+        using var request = new HttpRequestMessage(HttpMethod.Post, WebhookApp.Path.TrimStart('/')) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add(SignedBody.TimestampHeader, timestamp);
+        request.Headers.Add(SignedBody.SignatureHeader, Convert.ToBase64String(signature));
+        using var answer = await Host.SendAsync(request);
+        return answer.StatusCode;
+    }
+
     /// <summary>Gets, with the key.</summary>
     public async Task<(HttpStatusCode Status, string Text)> GetAsync(string path)
     {
@@ -167,6 +196,8 @@ internal sealed class AzureWorld : IAsyncDisposable
         ("LobbyAlerts__SendGridKey", "SG.key"),
         ("LobbyAlerts__SendGridHost", Way.Address.GetLeftPart(UriPartial.Authority)),
         ("LobbyAlerts__SendGridWebhookKey", Convert.ToBase64String(WebhookKey.ExportSubjectPublicKeyInfo())),
+        ("LobbyAlerts__PublicUrl", Site),
+        ("LobbyAlerts__LinkKeys", SigningKeys),
         ("LobbyAlerts__From", "alerts@lobby.stad.nl"),
         ("LobbyAlerts__ReplyTo", "pa@stad.nl"),
         ("LobbyAlerts__ApiKeys", $"{Admin}={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))}"),

@@ -46,7 +46,7 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
         await using (var window = await chromium.OpenAsync())
         {
             var turn = 0;
-            await window.RouteAsync("**/*", route => AnswerAsync(route, hosts[Interlocked.Increment(ref turn) % 2]));
+            await window.RouteAsync("**/*", route => HostRoute.AnswerAsync(route, hosts[Interlocked.Increment(ref turn) % 2]));
             await Parallel.ForEachAsync(links.Select(link => link.Address), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation }, async (link, _) => await ScanAsync(link, hosts, window));
         }
 
@@ -56,7 +56,7 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
         var (address, deadline, contact) = links.First(link => link.Deadline is not null);
         await using (var window = await chromium.OpenAsync(width: 320, scripts: false))
         {
-            await window.RouteAsync("**/*", route => AnswerAsync(route, route.Request.Method == "POST" ? second : first));
+            await window.RouteAsync("**/*", route => HostRoute.AnswerAsync(route, route.Request.Method == "POST" ? second : first));
             var page = await window.NewPageAsync();
             await page.GotoAsync(address.ToString());
             await page.GetByRole(AriaRole.Button, new() { Name = "Ik heb dit gezien" }).ClickAsync();
@@ -93,24 +93,6 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
         }
 
         await page.CloseAsync();
-    }
-
-    private static async Task AnswerAsync(IRoute route, HostDouble host)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(route.Request.Method), route.Request.Url);
-        if (route.Request.PostDataBuffer is { } body)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", route.Request.Headers["content-type"]);
-        }
-
-        using var answer = await host.SendAsync(request);
-        await route.FulfillAsync(new()
-        {
-            Status = (int)answer.StatusCode,
-            Headers = answer.Headers.Concat(answer.Content.Headers).Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value))),
-            BodyBytes = await answer.Content.ReadAsByteArrayAsync(Cancellation),
-        });
     }
 
     // Those of every mail: one for each alert that it told, the calendar's, the digests'.
