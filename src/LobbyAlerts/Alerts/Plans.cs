@@ -79,14 +79,10 @@ internal sealed class Plans(Agenda agenda, CancellationToken cancellation)
     {
         var (planned, look) = await AnewAsync(stored, now);
         var isLeftToSweep = stored.NextLook <= now || stored.Progress.Handover?.SeenAt is null;
-        if (Environment.GetEnvironmentVariable("DBG") is not null)
-            Console.WriteLine($"DBG now {now} look {stored.NextLook} -> {look}; handover {stored.Progress.Handover} -> {planned.Progress.Handover}; ann {stored.Progress.Announcement} -> {planned.Progress.Announcement}; same {ReferenceEquals(planned.Deadline, stored.Deadline)} told {stored.Progress.Told} {stored.Progress.Reviewed} ladder {stored.Progress.Ladder} {string.Join(' ', plan_(stored))}");
         return look != stored.NextLook || planned.Progress.Handover?.DueAt != stored.Progress.Handover?.DueAt
             || planned.Progress.Announcement?.DueAt != stored.Progress.Announcement?.DueAt
             || (!isLeftToSweep && !ReferenceEquals(planned.Deadline, stored.Deadline));
     }
-
-    private static IEnumerable<string> plan_(StoredDeadline s) { yield return $"closed {s.Deadline.Closed} ack {s.Deadline.Acknowledged} {s.Deadline.Date}"; }
 
     /// <summary>Plans every open deadline anew, after a policy, a goal or the calendar changed.</summary>
     /// <param name="tables">Where they are kept.</param>
