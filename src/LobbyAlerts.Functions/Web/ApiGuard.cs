@@ -53,7 +53,7 @@ internal sealed class ApiGuard(ApiKeys keys, bool isLocal, ILogger<Api> logger)
     {
         if (isLocal && !IsLoopback(context.Request.Host.Host))
             return Problem.WrongHost;
-        if (!context.Request.Path.StartsWithSegments(ApiEndpoints.Deadlines))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Access.AccessNeed>() is null)
             return null;
         if (context.Request.Headers[KeyHeader] is [{ Length: > 0 } key] && keys.NameOf(key) is { } name)
         {
