@@ -1,4 +1,5 @@
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Web;
 
@@ -11,19 +12,16 @@ internal static class ApiEndpoints
     /// <summary>The deadlines.</summary>
     public const string Deadlines = $"{Root}/deadlines";
 
-    /// <param name="app">The host.</param>
-    /// <param name="isLocal">Whether only this machine is served, so that a request for another host's name was led astray.</param>
-    public static void MapApi(this WebApplication app, bool isLocal)
+    public static void MapApi(this WebApplication app)
     {
-        app.Use(new ApiGuard(app.Services.GetRequiredService<Hosting.Settings>().ApiKeys, isLocal, app.Services.GetRequiredService<ILogger<Api>>()).GuardAsync);
-        app.MapPost(Deadlines, (HttpContext context, Api api) => api.ScheduleAsync(context.Request, ApiGuard.NameOf(context), context.RequestAborted));
-        app.MapGet(Deadlines, (HttpContext context, Api api) => api.ListAsync(context.Request.Query, context.RequestAborted));
-        app.MapGet(Deadlines + "/{id}", (string id, HttpContext context, Api api) => api.ShowAsync(id, context.RequestAborted));
+        app.MapPost(Deadlines, (HttpContext context, Api api) => api.ScheduleAsync(context.Request, ApiGuard.NameOf(context), context.RequestAborted)).Needs(AccessRole.Scheduler);
+        app.MapGet(Deadlines, (HttpContext context, Api api) => api.ListAsync(context.Request.Query, context.RequestAborted)).Needs(AccessRole.Reader);
+        app.MapGet(Deadlines + "/{id}", (string id, HttpContext context, Api api) => api.ShowAsync(id, context.RequestAborted)).Needs(AccessRole.Reader);
 
         // Routes with a method win over these.
-        app.Map(Deadlines, (HttpContext context) => NotAllowed(context, "GET, POST"));
-        app.Map(Deadlines + "/{id}", (HttpContext context) => NotAllowed(context, "GET"));
-        app.Map(Root + "/{**path}", () => Problem.NoPath);
+        app.Map(Deadlines, (HttpContext context) => NotAllowed(context, "GET, POST")).Needs(AccessRole.Reader);
+        app.Map(Deadlines + "/{id}", (HttpContext context) => NotAllowed(context, "GET")).Needs(AccessRole.Reader);
+        app.Map(Root + "/{**path}", () => Problem.NoPath).Needs(AccessRole.Reader);
     }
 
     private static Problem NotAllowed(HttpContext context, string allowed)
