@@ -33,7 +33,7 @@ internal static class StandaloneApp
         builder.WebHost.UseUrls(settings.Url.ToString());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-            .AddFilter(AccessServices.KeyLog, LogLevel.Error);
+            .QuietAccess();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services
             .AddLobbyAlerts(settings, time, tables, isAlone, faults)

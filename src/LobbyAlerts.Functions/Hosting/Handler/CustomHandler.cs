@@ -64,7 +64,7 @@ internal static class CustomHandler
         });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("LobbyAlerts", LogLevel.Information)
-            .AddFilter(AccessServices.KeyLog, LogLevel.Error);
+            .QuietAccess();
         builder.Services.AddLobbyAlerts(settings, TimeProvider.System, tables, isAlone, Faults.None).AddAccess(settings, isLocal: false);
         return builder.Build();
     }

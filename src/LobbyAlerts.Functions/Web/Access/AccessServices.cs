@@ -8,9 +8,6 @@ namespace LobbyAlerts.Functions.Web.Access;
 /// <summary>What decides who comes in: the framework's cookies and form tokens, on keys that are kept with the data.</summary>
 internal static class AccessServices
 {
-    /// <summary>What would warn that keys are kept as they are: docs/decisions/0010 says why.</summary>
-    public const string KeyLog = "Microsoft.AspNetCore.DataProtection.KeyManagement";
-
     private const string SessionCookie = "lobbyalerts";
     private const string FormCookie = "lobbyalerts-form";
 
@@ -39,9 +36,18 @@ internal static class AccessServices
             })
             .AddDataProtection().SetApplicationName(SessionCookie);
         services.AddOptions<KeyManagementOptions>().Configure<ITables>((options, tables) => options.XmlRepository = new KeyRing(tables));
+        if (isLocal)
+            services.AddSessions(entrance);
         services.Remove(services.Single(service => service.ImplementationType?.Name == KeysAtStart));
-        return isLocal ? services.AddSessions(entrance) : services;
+        return services;
     }
+
+    /// <summary>
+    /// Keeps the framework from warning that keys are kept as they are (docs/decisions/0010 says why), of each form that was not
+    /// taken, and that its pages are not kept, which they never are.
+    /// </summary>
+    public static ILoggingBuilder QuietAccess(this ILoggingBuilder logging) =>
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
 
     /// <summary>Puts the guards before every route: what goes wrong behind them is told as the route tells things.</summary>
     public static void UseAccess(this WebApplication app)
@@ -51,16 +57,13 @@ internal static class AccessServices
         app.Use((context, next) => context.RequestServices.GetRequiredService<AccessGuard>().GuardAsync(context, next));
     }
 
-    private static IServiceCollection AddSessions(this IServiceCollection services, Entrance entrance)
-    {
+    private static void AddSessions(this IServiceCollection services, Entrance entrance) =>
         services.AddAuthentication().AddCookie(Callers.Session, options =>
         {
             options.Cookie = new AccessCookie(entrance, SessionCookie);
             options.ExpireTimeSpan = SessionLife;
             options.SlidingExpiration = true;
         });
-        return services;
-    }
 
     /// <summary>A cookie that no script reads, that no other site can have sent, and that ends with the browser.</summary>
     private sealed class AccessCookie : CookieBuilder
