@@ -1,4 +1,3 @@
-using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Functions.Web.Resources;
 
@@ -15,15 +14,12 @@ internal static class ApiEndpoints
 
     private const string One = "/{id}";
 
-    /// <param name="app">The host.</param>
-    /// <param name="isLocal">Whether only this machine is served, so that a request for another host's name was led astray.</param>
-    public static void MapApi(this WebApplication app, bool isLocal)
+    public static void MapApi(this WebApplication app)
     {
-        app.Use(new ApiGuard(app.Services.GetRequiredService<Hosting.Settings>().ApiKeys, isLocal, app.Services.GetRequiredService<ILogger<Api>>()).GuardAsync);
         MapDeadlines(new(app));
         MapParts(new(app));
         MapRest(new(app));
-        app.Map(Root + "/{**path}", () => Problem.NoPath);
+        app.Map(Root + "/{**path}", () => Problem.NoPath).Needs(AccessRole.Reader);
     }
 
     private static void MapDeadlines(ApiRoutes routes)

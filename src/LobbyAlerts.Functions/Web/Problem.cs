@@ -18,13 +18,6 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
     private const int MostErrors = 50;
     private const int MostText = 60;
 
-    public static Problem Unauthorized { get; } = new(
-        $"{Prefix}key", "A key is needed", StatusCodes.Status401Unauthorized,
-        "Send one key that is configured in the header X-Api-Key. \"lobbyalerts key NAME\" makes a key, and says what to add to the setting LobbyAlerts__ApiKeys.");
-
-    public static Problem WrongHost { get; } = new(
-        $"{Prefix}host", "This host is not served", StatusCodes.Status403Forbidden, "Ask by a loopback address, such as http://127.0.0.1:7071.");
-
     public static Problem TooLarge { get; } = new(
         $"{Prefix}too-large", "The body is too large", StatusCodes.Status413PayloadTooLarge, $"A deadline fits into {ApiBody.Largest} bytes. Send one at a time.");
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using LobbyAlerts.Functions.Hosting;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Tests.Api;
 
@@ -15,7 +16,7 @@ internal sealed class ApiCaller(Uri address) : IDisposable
     public static readonly string Key = ApiKeys.Make();
 
     /// <summary>What the setting has for it.</summary>
-    public static readonly string Setting = ApiKeys.Entry("anna", Key);
+    public static readonly string Setting = ApiKeys.Entry("anna", Key, AccessRole.Admin);
 
     private readonly HttpClient _http = new() { BaseAddress = address };
 
