@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using LobbyAlerts.Functions.Web;
 using LobbyAlerts.Functions.Web.Access;
+using LobbyAlerts.Functions.Web.Board;
 using LobbyAlerts.Functions.Web.Links;
 using LobbyAlerts.Storage;
 
@@ -39,12 +40,12 @@ internal static class StandaloneApp
             .AddLobbyAlerts(settings, time, tables, isAlone, faults)
             .AddAccess(settings, isLocal: true)
             .AddSingleton<ConsoleReport>()
-            .AddSingleton<StandaloneLoop>()
-            .AddSingleton<AgendaPage>();
+            .AddSingleton<StandaloneLoop>();
         var app = builder.Build();
         app.UseAccess();
         app.MapSignIn();
-        app.MapAgenda();
+        app.MapGet("/", () => Results.Redirect(BoardEndpoints.Root)).Needs(AccessRole.Reader);
+        app.MapBoard();
         app.MapHealth();
         app.MapMailEvents();
         app.MapLinks();

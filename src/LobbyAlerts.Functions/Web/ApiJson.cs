@@ -10,6 +10,7 @@ namespace LobbyAlerts.Functions.Web;
 [JsonSerializable(typeof(DeadlineListView))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(ProposalView))]
 [JsonSerializable(typeof(IReadOnlyList<PartChangeView>))]

@@ -13,7 +13,7 @@ public sealed class PageHeaderTests : IAsyncLifetime
     [Theory]
     [InlineData("/", AccessedBy.Nobody, 401)]
     [InlineData("/", AccessedBy.Admin, 200)]
-    [InlineData("/agenda.css", AccessedBy.Admin, 200)]
+    [InlineData("/board/board.css", AccessedBy.Admin, 200)]
     [InlineData("/try/admin", AccessedBy.Admin, 200)]
     [InlineData("/try/forgotten", AccessedBy.Admin, 404)]
     [InlineData("/try/broken", AccessedBy.Admin, 503)]

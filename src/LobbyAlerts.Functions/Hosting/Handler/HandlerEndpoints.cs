@@ -2,6 +2,7 @@ using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Web;
 using LobbyAlerts.Functions.Web.Access;
+using LobbyAlerts.Functions.Web.Board;
 using LobbyAlerts.Functions.Web.Links;
 
 namespace LobbyAlerts.Functions.Hosting.Handler;
@@ -22,6 +23,7 @@ internal static class HandlerEndpoints
         app.MapPost($"/{nameof(AuditDeliveries)}", AuditAsync).IsOpen(OpenDoor.Host);
         app.MapLinks();
         app.MapApi();
+        app.MapBoard();
         app.MapHealth();
         app.MapMailEvents();
         app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound)).IsOpen(OpenDoor.Host);

@@ -14,10 +14,10 @@ internal sealed record LinkPage(LinkView View, int Status = StatusCodes.Status20
 {
     private static readonly HtmlEncoder Escaped = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly TemplateOptions Options = OptionsOfViews();
-    private static readonly Lazy<IFluidTemplate> Template = new(() => new FluidParser().Parse(AgendaPage.Resource("link.html.liquid")));
+    private static readonly Lazy<IFluidTemplate> Template = new(() => new FluidParser().Parse(WebResource.Read("link.html.liquid")));
 
     /// <summary>The styles, which stand in the page; the policy names their hash.</summary>
-    private static string Css { get; } = AgendaPage.Resource("link.css");
+    private static string Css { get; } = WebResource.Read("link.css");
 
     private static readonly string Policy = PageHeaders.OneStyle(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css))));
 

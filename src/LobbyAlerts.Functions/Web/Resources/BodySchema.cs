@@ -51,7 +51,7 @@ internal sealed class BodySchema(string File, string Definition, Func<string> So
     public JsonObject Definitions => JsonNode.Parse(Source())!["definitions"]!.AsObject();
 
     /// <summary>The body of an action.</summary>
-    public static BodySchema Action(string definition) => new(Actions, definition, () => AgendaPage.Resource(Actions));
+    public static BodySchema Action(string definition) => new(Actions, definition, () => WebResource.Read(Actions));
 
     /// <summary>What is wrong with a body, one fault a place.</summary>
     public async Task<List<DeadlineFault>> CheckAsync(JsonObject body)
