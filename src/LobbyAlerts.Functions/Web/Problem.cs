@@ -10,6 +10,10 @@ namespace LobbyAlerts.Functions.Web;
 /// <param name="Errors">What is wrong, field by field.</param>
 internal sealed record Problem(string Type, string Title, int Status, string? Detail = null, IReadOnlyList<ProblemError>? Errors = null) : IResult
 {
+    /// <summary>The version that is there, where that is the problem.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Version { get; init; }
+
     private const string Prefix = "urn:lobbyalerts:problem:";
     private const int MostErrors = 50;
     private const int MostText = 60;
@@ -21,6 +25,20 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
         $"{Prefix}media-type", "The body is not JSON", StatusCodes.Status415UnsupportedMediaType,
         "Send it as it is, with the header Content-Type: application/json, in UTF-8.");
 
+    public static Problem NoCondition { get; } = new(
+        $"{Prefix}condition-missing", "A version is needed", StatusCodes.Status428PreconditionRequired,
+        "Read it first, and send its ETag in the header If-Match, so that nobody's change is overwritten unseen; If-Match: * changes whatever is there.");
+
+    public static Problem BadCondition { get; } = new(
+        $"{Prefix}request", "The request cannot be read", StatusCodes.Status400BadRequest, "If-Match holds one ETag as it was answered, in its quotes, or *.");
+
+    public static Problem Outdated(string version) => new(
+        $"{Prefix}outdated", "It was changed meanwhile", StatusCodes.Status412PreconditionFailed,
+        "Somebody changed it since you read it; nothing of yours was done. Read it again, and send your change with the new ETag if it still holds.")
+    { Version = version };
+
+    public static Problem Refused(string why) => new($"{Prefix}refused", "It cannot be done as things stand", StatusCodes.Status409Conflict, why);
+
     public static Problem Unexpected { get; } = new($"{Prefix}unexpected", "Something went wrong here", StatusCodes.Status500InternalServerError);
 
     public static Problem NoPath { get; } = NotFound($"There is nothing at this path. Deadlines are at {ApiEndpoints.Deadlines}.");
@@ -31,7 +49,7 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
         new($"{Prefix}method", "The method is not allowed here", StatusCodes.Status405MethodNotAllowed, $"Use {allowed}.");
 
     public static Problem Taken(string id) => new(
-        $"{Prefix}id-taken", "Another deadline has this id", StatusCodes.Status409Conflict,
+        $"{Prefix}id-taken", "Something else has this id", StatusCodes.Status409Conflict,
         $"{id} is there with other content. Choose another id, or leave it out and one is made from the title.");
 
     public static Problem Unavailable(string why) =>
@@ -61,6 +79,8 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
+        if (Version is { } version)
+            response.Headers.ETag = $"\"{version}\"";
         return response.WriteAsJsonAsync(this, ApiJson.Instance.Problem, "application/problem+json", httpContext.RequestAborted);
     }
 }

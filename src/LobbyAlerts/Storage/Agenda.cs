@@ -61,7 +61,10 @@ public sealed class Agenda(ITables tables)
 
     /// <summary>The working calendar.</summary>
     public async Task<WorkingCalendar> CalendarAsync(CancellationToken cancellation) =>
-        new(await AllAsync<Holiday>(AgendaTable.Holidays, cancellation));
+        new(await HolidaysAsync(cancellation));
+
+    /// <summary>Every holiday, those that were removed too: they fall on no day.</summary>
+    public async Task<IReadOnlyList<Holiday>> HolidaysAsync(CancellationToken cancellation) => await AllAsync<Holiday>(AgendaTable.Holidays, cancellation);
 
     private async Task<T?> GetAsync<T>(string partition, string id, CancellationToken cancellation)
         where T : class =>

@@ -30,6 +30,21 @@ internal sealed class ApiCaller(Uri address) : IDisposable
 
     public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, Key);
 
+    /// <summary>Changes what a path names, as of a version; null for none.</summary>
+    public Task<ApiAnswer> ChangeAsync(HttpMethod method, string path, JsonNode? body, string? version) => SendAsync(
+        method,
+        path,
+        Key,
+        headers =>
+        {
+            if (version is not null)
+                headers.TryAddWithoutValidation("If-Match", version);
+        },
+        body is null ? null : Content(Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json"));
+
+    /// <summary>The version that a path is at.</summary>
+    public async Task<string> VersionAsync(string path) => (await GetAsync(path)).Headers.ETag!.Tag;
+
     /// <summary>Every deadline, as the list shows it.</summary>
     public async Task<string> AllAsync() => (await GetAsync($"{Path}?limit=1000")).Text;
 
