@@ -27,9 +27,12 @@ internal sealed class ConsoleReport(Settings settings, TimeProvider time, Upcomi
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         _console.MarkupLineInterpolated($"[bold]LobbyAlerts[/] [grey]{Text(now)}[/]");
         _console.MarkupLineInterpolated($"  agenda   [link]{url}[/]");
-        _console.MarkupLineInterpolated($"  sign in  {signIn} [grey](once, within {SignInLinks.Life.TotalMinutes} minutes; then: lobbyalerts signin)[/]");
         _console.MarkupLineInterpolated($"  storage  {settings.Storage}");
         _console.MarkupLineInterpolated($"  mail     {settings.Mail}");
+        _console.MarkupLineInterpolated($"  sign in  with this link, once, within {SignInLinks.Life.TotalMinutes} minutes; \"lobbyalerts signin\" prints another");
+
+        // As it is: a terminal that is too narrow must not break it in two.
+        _console.Profile.Out.Writer.WriteLine(signIn);
     }
 
     public void Seeded(SeedReport seeds)

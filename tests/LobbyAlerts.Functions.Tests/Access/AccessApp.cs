@@ -117,7 +117,7 @@ internal sealed class AccessApp : IAsyncDisposable
         {
             var name = role.ToString().ToLower(CultureInfo.InvariantCulture);
             app.Map($"/api/try/{name}", (HttpContext context) => ApiGuard.NameOf(context)).Needs(role);
-            app.MapGet($"/try/{name}", (HttpContext context, Forgery forgery) => Results.Text(forgery.FieldHtml(context))).Needs(role);
+            app.MapGet($"/try/{name}", (HttpContext context) => Results.Text(Forgery.FieldHtml(context))).Needs(role);
             app.MapPost($"/try/{name}", (HttpContext context) => ApiGuard.NameOf(context)).Needs(role);
         }
 

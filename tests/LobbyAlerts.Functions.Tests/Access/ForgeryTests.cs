@@ -6,9 +6,13 @@ namespace LobbyAlerts.Functions.Tests.Access;
 /// <summary>What another site can have a browser send changes nothing, whichever cookie the browser adds.</summary>
 public sealed class ForgeryTests : IAsyncLifetime
 {
+    private const string AdminName = "entra-3f2a91c0-0000-4000-8000-0123456789ab";
+
     private readonly SqliteTables _tables = SqliteTables.InMemory();
     private AccessApp _local = null!;
     private AccessApp _azure = null!;
+
+    private static (string, string) Admin => ("X-MS-CLIENT-PRINCIPAL", PlatformTests.Principal("oid=3f2a91c0-0000-4000-8000-0123456789ab;roles=Admin"));
 
     public async ValueTask InitializeAsync() =>
         (_local, _azure) = (await AccessApp.StandaloneAsync(_tables), await AccessApp.HandlerAsync(_tables, "True"));
@@ -121,10 +125,6 @@ public sealed class ForgeryTests : IAsyncLifetime
         await _azure.DisposeAsync();
         await _tables.DisposeAsync();
     }
-
-    private const string AdminName = "entra-3f2a91c0-0000-4000-8000-0123456789ab";
-
-    private static (string, string) Admin => ("X-MS-CLIENT-PRINCIPAL", PlatformTests.Principal("oid=3f2a91c0-0000-4000-8000-0123456789ab;roles=Admin"));
 
     // A browser sends its cookies in one header.
     private static (string Name, string Value)[] Cookies((string Name, string Value) known, (string Name, string Value) form) =>

@@ -50,7 +50,8 @@ public sealed class SignInTests : IAsyncLifetime
     [Theory]
     [InlineData(14 * 60 + 59, 303)]
     [InlineData(15 * 60, 404)]
-    [InlineData(-1, 404)]
+    [InlineData(-5 * 60, 303)]
+    [InlineData((-5 * 60) - 1, 404)]
     public async Task A_link_works_for_a_quarter_of_an_hour_by_the_clock_that_it_was_made_by(int seconds, int status)
     {
         var link = await _app.LinkAsync();

@@ -28,7 +28,7 @@ internal enum Refusal
 /// Stands before every route of both hosts. Whoever comes to a route that is not open must be known and have its role; a
 /// route that says nothing is closed. Nothing of a body, and but for sessions nothing of storage, is read before.
 /// </summary>
-internal sealed class AccessGuard(Callers callers, Forgery forgery, DoorLimits limits, Entrance entrance)
+internal sealed class AccessGuard(Callers callers, DoorLimits limits, Entrance entrance)
 {
     private const int LargestForm = 2 << 20;
 
@@ -77,7 +77,7 @@ internal sealed class AccessGuard(Callers callers, Forgery forgery, DoorLimits l
         context.User = caller.Principal();
         return need is null ? Refusal.Closed
             : !caller.May(need.Role) ? Refusal.Role
-            : await forgery.AllowsAsync(context, caller, isPage) ? null
+            : await Forgery.AllowsAsync(context, caller, isPage) ? null
             : Refusal.Forged;
     }
 }

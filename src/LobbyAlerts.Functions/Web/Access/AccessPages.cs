@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using LobbyAlerts.Functions.Web.Links;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace LobbyAlerts.Functions.Web.Access;
 

@@ -25,7 +25,6 @@ internal static class AccessServices
             .AddSingleton<DoorLimits>()
             .AddSingleton<SignInLinks>()
             .AddSingleton<Callers>()
-            .AddSingleton<Forgery>()
             .AddSingleton<AccessGuard>()
             .AddAntiforgery(options =>
             {

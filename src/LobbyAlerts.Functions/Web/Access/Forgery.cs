@@ -6,9 +6,9 @@ namespace LobbyAlerts.Functions.Web.Access;
 
 /// <summary>
 /// Tells what a person sent from what another site had their browser send. A browser adds its cookies to either, also the
-/// platform's; a key is added by nobody but its owner.
+/// platform's; a key is added by nobody but its owner. The framework's part is loaded when it is first asked.
 /// </summary>
-internal sealed class Forgery(IAntiforgery antiforgery)
+internal static class Forgery
 {
     /// <summary>The field of a form that holds its token.</summary>
     public const string Field = "form-token";
@@ -21,16 +21,16 @@ internal sealed class Forgery(IAntiforgery antiforgery)
     private static readonly string[] AskedHeaders = [HeaderNames.Authorization, HeaderNames.IfMatch, HeaderNames.XRequestedWith];
 
     /// <summary>The token for the forms of a page, and for <see cref="Header"/>; its cookie goes along with the page.</summary>
-    public string Token(HttpContext context) => antiforgery.GetAndStoreTokens(context).RequestToken!;
+    public static string Token(HttpContext context) => Tokens(context).GetAndStoreTokens(context).RequestToken!;
 
     /// <summary>The field for a form, as HTML.</summary>
-    public string FieldHtml(HttpContext context) => $"<input type=\"hidden\" name=\"{Field}\" value=\"{HtmlEncoder.Default.Encode(Token(context))}\">";
+    public static string FieldHtml(HttpContext context) => $"<input type=\"hidden\" name=\"{Field}\" value=\"{HtmlEncoder.Default.Encode(Token(context))}\">";
 
     /// <summary>Whether a request may change something.</summary>
     /// <param name="context">The request.</param>
     /// <param name="caller">Whose it is.</param>
     /// <param name="isPage">Whether it is for a page, whose forms carry a token.</param>
-    public async Task<bool> AllowsAsync(HttpContext context, Caller caller, bool isPage)
+    public static async Task<bool> AllowsAsync(HttpContext context, Caller caller, bool isPage)
     {
         var request = context.Request;
         if (caller.Proof == CallerProof.Key || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
@@ -41,7 +41,7 @@ internal sealed class Forgery(IAntiforgery antiforgery)
             return true;
         try
         {
-            return await antiforgery.IsRequestValidAsync(context);
+            return await Tokens(context).IsRequestValidAsync(context);
         }
         catch (AntiforgeryValidationException)
         {
@@ -49,6 +49,8 @@ internal sealed class Forgery(IAntiforgery antiforgery)
             return false;
         }
     }
+
+    private static IAntiforgery Tokens(HttpContext context) => context.RequestServices.GetRequiredService<IAntiforgery>();
 
     // Whether a browser asks us before it sends this for another site. We allow no other site anything.
     private static bool IsAskedFirst(HttpRequest request) =>

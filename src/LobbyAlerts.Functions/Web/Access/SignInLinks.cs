@@ -15,6 +15,9 @@ internal sealed class SignInLinks(ITables tables)
     /// <summary>How long a link can be used.</summary>
     public static readonly Duration Life = Duration.FromMinutes(15);
 
+    // How far the clocks of two machines may be apart.
+    private static readonly Duration Skew = Duration.FromMinutes(5);
+
     private const string Prefix = "sign-in|";
     private const string ExpiresAt = "ExpiresAt";
     private const int TokenBytes = 32;
@@ -56,7 +59,7 @@ internal sealed class SignInLinks(ITables tables)
 
     // One that lasts longer than any was made by a clock that stood elsewhere.
     private static bool IsFresh(Entity row, Instant now) =>
-        Instant.FromUnixTimeSeconds(row.Number(ExpiresAt) ?? 0) is var end && end > now && end <= now + Life;
+        Instant.FromUnixTimeSeconds(row.Number(ExpiresAt) ?? 0) is var end && end > now && end <= now + Life + Skew;
 
     private static string RowOf(string token) => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
