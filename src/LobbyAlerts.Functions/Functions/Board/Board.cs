@@ -6,11 +6,11 @@ using NodaTime;
 namespace LobbyAlerts.Functions.Functions;
 
 /// <summary>HTTP, for whoever may: the agenda in a browser.</summary>
-internal sealed class Board(ITables tables, TimeProvider time, Forgery forgery)
+internal sealed class Board(ITables tables, TimeProvider time)
 {
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="page">What it asks for.</param>
     public Task<IResult> RunAsync(HttpContext context, Func<BoardCall, Task<IResult>> page) =>
-        page(new BoardCall(context, tables, Instant.FromDateTimeOffset(time.GetUtcNow()), forgery.FieldHtml(context)));
+        page(new BoardCall(context, tables, Instant.FromDateTimeOffset(time.GetUtcNow()), Forgery.FieldHtml(context)));
 }
