@@ -10,15 +10,15 @@ using NodaTime.Text;
 namespace LobbyAlerts.Functions.Web.Resources;
 
 /// <summary>The schema of a body, read when it is first needed: one of the seeds' definitions, or one of an action.</summary>
-/// <param name="File">The file that it stands in.</param>
-/// <param name="Definition">Its name there.</param>
-/// <param name="Source">The text of that file's schema.</param>
-/// <param name="Optional">What a person may leave out, though seeds must have it.</param>
-internal sealed class BodySchema(string File, string Definition, Func<string> Source, params string[] Optional)
+/// <param name="file">The file that it stands in.</param>
+/// <param name="definition">Its name there.</param>
+/// <param name="source">The text of that file's schema.</param>
+/// <param name="optional">What a person may leave out, though seeds must have it.</param>
+internal sealed class BodySchema(string file, string definition, Func<string> source, params string[] optional)
 {
     private const string Actions = "actions.schema.json";
 
-    private readonly Lazy<Task<JsonSchema>> _schema = new(() => ReadAsync(Source(), Definition, Optional));
+    private readonly Lazy<Task<JsonSchema>> _schema = new(() => ReadAsync(source(), definition, optional));
 
     /// <summary>A deadline.</summary>
     public static BodySchema Deadline { get; } = OfSeeds(SeedChecks.DeadlinesFile, "deadline", "id", "said", "citation");
@@ -39,16 +39,24 @@ internal sealed class BodySchema(string File, string Definition, Func<string> So
     public static BodySchema Milestone { get; } = OfSeeds(SeedChecks.CalendarFile, "milestone");
 
     /// <summary>The name of the schema, for readers.</summary>
-    public string Name => Definition;
+    public string Name => definition;
+
+    /// <summary>The file that it stands in.</summary>
+    public string File => file;
+
+    /// <summary>One that is in order, for readers: of the seeds, or as the schema shows one.</summary>
+    public JsonNode? Example => file == Actions ? Definitions[definition]!["examples"]?[0]?.DeepClone() : JsonNode.Parse(SeedSource.Embedded()[file]!)!.AsObject().Select(list => list.Value).OfType<JsonArray>().Select(list => list[0]!).FirstOrDefault(item => Fields.All(name => item[name] is not null || !Required.Contains(name)))?.DeepClone();
+
+    private IEnumerable<string> Required => (Definitions[definition]!["required"] as JsonArray ?? []).Select(name => (string)name!);
 
     /// <summary>What may be left out.</summary>
-    public IReadOnlyList<string> MayBeLeftOut => Optional;
+    public IReadOnlyList<string> MayBeLeftOut => optional;
 
     /// <summary>The names of its fields.</summary>
-    public IEnumerable<string> Fields => Definitions[Definition]!["properties"]!.AsObject().Select(property => property.Key);
+    public IEnumerable<string> Fields => Definitions[definition]!["properties"]!.AsObject().Select(property => property.Key);
 
     /// <summary>The definitions of the file that it stands in, as JSON.</summary>
-    public JsonObject Definitions => JsonNode.Parse(Source())!["definitions"]!.AsObject();
+    public JsonObject Definitions => JsonNode.Parse(source())!["definitions"]!.AsObject();
 
     /// <summary>The body of an action.</summary>
     public static BodySchema Action(string definition) => new(Actions, definition, () => WebResource.Read(Actions));
@@ -57,7 +65,7 @@ internal sealed class BodySchema(string File, string Definition, Func<string> So
     public async Task<List<DeadlineFault>> CheckAsync(JsonObject body)
     {
         var text = Counted(body)!.ToJsonString();
-        var faults = SeedSchemas.Check(await _schema.Value, File, text).DistinctBy(fault => fault.Path).Select(fault => new DeadlineFault(fault.Path, fault.Fault)).ToList();
+        var faults = SeedSchemas.Check(await _schema.Value, file, text).DistinctBy(fault => fault.Path).Select(fault => new DeadlineFault(fault.Path, fault.Fault)).ToList();
         foreach (var more in DateFaults(body).Concat(DeadlineTexts.Check(body)).ToList())
         {
             if (faults.TrueForAll(other => !Pointer.IsIn(more.Path, other.Path)))

@@ -53,6 +53,15 @@ internal static class DeadlineResource
             ? new ApiAnswer(new JsonObject { ["history"] = HistoryView.Of(id, timeline.Entries) }, null)
             : NotThere(id);
 
+    /// <summary>Shows what will be told of one.</summary>
+    public static async Task<IResult> PlanAsync(ApiCall call, string id)
+    {
+        if (!DeadlinePages.IsId(id) || await new Agenda(call.Tables).DeadlineAsync(id, call.Cancellation) is not { } stored)
+            return NotThere(id);
+        var view = (await ShownAsync(call, stored)).Value;
+        return new ApiAnswer(new JsonObject { ["plan"] = view["plan"]?.DeepClone(), ["planGoesOnAt"] = view["planGoesOnAt"]?.DeepClone(), ["planFault"] = view["planFault"]?.DeepClone() }, stored.Row.Version);
+    }
+
     /// <summary>Changes what is said of one, by a merge patch (RFC 7396).</summary>
     public static async Task<IResult> PatchAsync(ApiCall call, string id)
     {

@@ -6,6 +6,7 @@ using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
+using NodaTime.Text;
 
 namespace LobbyAlerts.Functions.Web.Resources;
 
@@ -114,7 +115,19 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Js
         return Read(merged);
     }
 
-    private T Read(JsonObject fields) => fields.Deserialize(Type)!;
+    // What has the right form and is no such thing, as 31 February.
+    private T Read(JsonObject fields)
+    {
+        try
+        {
+            return fields.Deserialize(Type)!;
+        }
+        catch (JsonException e)
+        {
+            var why = e.InnerException is UnparsableValueException { Message: var message } ? message.Split(" Value being parsed")[0] : "It cannot be read.";
+            throw new ProblemException(Problem.Of((e.Path ?? "$")[1..].Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal), why));
+        }
+    }
 
     private List<DeadlineFault> FixedIn(JsonObject patch, JsonObject fields) =>
     [
