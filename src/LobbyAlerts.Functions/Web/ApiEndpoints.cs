@@ -60,6 +60,8 @@ internal static class ApiEndpoints
         routes.Map(ProposalResource.Path + One, ("GET", AccessRole.Reader, ProposalResource.ShowAsync));
         routes.Map(ProposalResource.Path + One + "/confirm", ("POST", AccessRole.Scheduler, ProposalResource.ConfirmAsync));
         routes.Map(ProposalResource.Path + One + "/refuse", ("POST", AccessRole.Scheduler, ProposalResource.RefuseAsync));
+        routes.Map(ExchangeResource.Export, ("GET", AccessRole.Reader, ExchangeResource.ExportAsync));
+        routes.Map(ExchangeResource.Import, ("POST", AccessRole.Admin, ExchangeResource.ImportAsync));
         routes.Map(AlertResource.Path, ("GET", AccessRole.Reader, AlertResource.ListAsync));
     }
 }

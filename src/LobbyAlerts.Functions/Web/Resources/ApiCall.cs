@@ -36,6 +36,8 @@ internal sealed class ApiCall
 
     public IQueryCollection Query => _context.Request.Query;
 
+    public string? ContentType => _context.Request.ContentType;
+
     public CancellationToken Cancellation => _context.RequestAborted;
 
     /// <summary>The version in <c>If-Match</c> that the caller has seen; null for <c>*</c>, which is whichever it is.</summary>
@@ -66,6 +68,13 @@ internal sealed class ApiCall
     /// <summary>The body, whatever it says.</summary>
     /// <exception cref="ProblemException">It is no JSON object.</exception>
     public Task<JsonObject> RawBodyAsync() => ApiBody.ReadAsync(_context.Request, Cancellation);
+
+    /// <summary>The body as it is, of at most so many bytes.</summary>
+    /// <exception cref="ProblemException">It is larger.</exception>
+    public Task<ReadOnlyMemory<byte>> BytesAsync(int largest) => ApiBody.BytesAsync(_context.Request, largest, Cancellation);
+
+    /// <summary>Whether the caller may do what a role may.</summary>
+    public bool May(Access.AccessRole role) => Access.CallerOf.Caller(_context).May(role);
 
     /// <summary>
     /// The answer to a change that was made: what came of it or, in a dry run, what would come of it. A deadline that has

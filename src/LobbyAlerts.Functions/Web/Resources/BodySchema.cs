@@ -47,6 +47,9 @@ internal sealed class BodySchema(string File, string Definition, Func<string> So
     /// <summary>The names of its fields.</summary>
     public IEnumerable<string> Fields => Definitions[Definition]!["properties"]!.AsObject().Select(property => property.Key);
 
+    /// <summary>The names of the fields that must be there, in seeds.</summary>
+    public IReadOnlyList<string> Required => [.. (Definitions[Definition]!["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>())];
+
     /// <summary>The definitions of the file that it stands in, as JSON.</summary>
     public JsonObject Definitions => JsonNode.Parse(Source())!["definitions"]!.AsObject();
 
