@@ -15,7 +15,7 @@ internal sealed class PartImport<T>(AgendaPart<T> part, ImportForm form, PartCha
         var isChecked = notes.Faults.Count == 0;
         foreach (var row in notes.Distinct(rows, row => row.Id))
         {
-            var stored = row.Id.Length == 0 ? null : await changes.ReadAsync(part, row.Id, cancellation);
+            var stored = !DeadlinePages.IsId(row.Id) ? null : await changes.ReadAsync(part, row.Id, cancellation);
             var was = stored is null ? [] : Stored(stored.Value);
             var written = form.Written(was);
             var wanted = form.Over(written, row.Fields);
