@@ -13,7 +13,7 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     ProposalsCommand.Create(),
     CalendarCommand.Create(),
 };
-foreach (var change in ChangeCommands.Create().Concat(RoleCommands.Create()))
+foreach (var change in ChangeCommands.Create().Concat(RoleCommands.Create()).Concat(ExchangeCommands.Create()))
     root.Subcommands.Add(change);
 RunCommand.AddTo(root);
 

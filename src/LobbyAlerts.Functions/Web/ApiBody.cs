@@ -18,7 +18,7 @@ internal static class ApiBody
     {
         if (!IsJson(request))
             throw new ProblemException(Problem.NotJson);
-        return Parse(Text(await BytesAsync(request, cancellation)));
+        return Parse(Text(await BytesAsync(request, Largest, cancellation)));
     }
 
     private static bool IsJson(HttpRequest request) =>
@@ -27,13 +27,15 @@ internal static class ApiBody
         && type.MediaType?.Equals("application/json", StringComparison.OrdinalIgnoreCase) == true
         && (type.CharSet is null || type.CharSet.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpRequest request, CancellationToken cancellation)
+    /// <summary>Reads it as it is.</summary>
+    /// <exception cref="ProblemException">It is too large.</exception>
+    public static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpRequest request, int largest, CancellationToken cancellation)
     {
-        if (request.ContentLength > Largest)
+        if (request.ContentLength > largest)
             throw new ProblemException(Problem.TooLarge);
-        var buffer = new byte[Largest + 1];
+        var buffer = new byte[Math.Min(largest, request.ContentLength ?? largest) + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        return length <= Largest ? buffer.AsMemory(0, length) : throw new ProblemException(Problem.TooLarge);
+        return length <= largest ? buffer.AsMemory(0, length) : throw new ProblemException(Problem.TooLarge);
     }
 
     private static string Text(ReadOnlyMemory<byte> bytes)

@@ -67,6 +67,8 @@ internal static class ApiDescription
             };
         }
 
+        if (operation.Media.Count > 0)
+            described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject(operation.Media.Select(type => KeyValuePair.Create(type, (JsonNode?)new JsonObject()))) };
         described["responses"] = ResponsesOf(operation, schemas);
         return described;
     }

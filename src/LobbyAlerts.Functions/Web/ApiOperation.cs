@@ -14,6 +14,9 @@ internal sealed record ApiOperation(string Method, AccessRole Role, string Summa
     /// <summary>What its body must be; null for none.</summary>
     public BodySchema? Body { get; init; }
 
+    /// <summary>The media types of a body that is a file; none where it is no file.</summary>
+    public IReadOnlyList<string> Media { get; init; } = [];
+
     /// <summary>What the answer is; null for any object.</summary>
     public JsonTypeInfo? Answer { get; init; }
 

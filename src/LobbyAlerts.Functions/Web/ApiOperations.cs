@@ -20,6 +20,8 @@ internal static class ApiOperations
         new("q", "Only those whose id, title or date in words has this text."),
     ];
 
+    private static readonly ApiParameter Format = new("format", "What the file is.", "csv", "json");
+
     public static IReadOnlyList<(string Path, IReadOnlyList<ApiOperation> Operations)> All { get; } =
     [
         .. OfDeadlines(),
@@ -32,6 +34,12 @@ internal static class ApiOperations
         .. OfPart(PartResources.Milestones, "milestone"),
         .. OfPart(PartResources.Holidays, "holiday", ApiOperation.Remove(AccessRole.Admin, "Removes the holiday: it falls on no day any more.", PartResources.Holidays.RemoveAsync)),
         .. OfProposals(),
+        (ExchangeResource.Export, [ApiOperation.Get("Answers the agenda as a file: deadlines as CSV, or everything as JSON. Addresses of contacts are there for the role Admin only.", ExchangeResource.ExportAsync) with { Query = [Format] }]),
+        (ExchangeResource.Import, [new ApiOperation("POST", AccessRole.Admin, "Brings a file into the agenda, whole or not at all; a dry run lists what it would add and change. A date that differs is a move.", (call, _) => ExchangeResource.ImportAsync(call)) with
+        {
+            Media = ["text/csv", "application/json"],
+            Query = [Format, new("why", "The reason for moves that bring none of their own."), new("source", "Where the new dates come from, for moves that bring none of their own.")],
+        }]),
         (AlertResource.Path, [ApiOperation.Get("Lists what was told to whom, and what became of it.", AlertResource.ListAsync) with
         {
             Query =

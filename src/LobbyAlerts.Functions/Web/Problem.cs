@@ -89,7 +89,17 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
 /// <param name="Pointer">A JSON pointer into the body; null for a parameter.</param>
 /// <param name="Parameter">The name of the parameter; null for the body.</param>
 /// <param name="Detail">What is wrong and how to mend it.</param>
-internal sealed record ProblemError(string? Pointer, string? Parameter, string Detail);
+internal sealed record ProblemError(string? Pointer, string? Parameter, string Detail)
+{
+    /// <summary>The line, from 1, of a file that is imported.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Where in the line, from 1: the character in JSON, the cell in CSV.</summary>
+    public int? Column { get; init; }
+
+    /// <summary>The name of the column in CSV.</summary>
+    public string? ColumnName { get; init; }
+}
 
 /// <summary>Ends a request with a problem.</summary>
 internal sealed class ProblemException(Problem problem) : Exception(problem.Title)

@@ -9,7 +9,7 @@ internal static class Dependents
     public static async Task<IReadOnlyList<string>> OfAsync(string id, Agenda agenda, CancellationToken cancellation)
     {
         var dependents = new List<string>();
-        await foreach (var other in agenda.DeadlinesAsync(cancellation))
+        await foreach (var other in agenda.DeadlinesNamingAsync(id, cancellation))
         {
             if (other.Deadline.Closed is null && other.Deadline.IsBasedOn(id))
                 dependents.Add(other.Deadline.Id);

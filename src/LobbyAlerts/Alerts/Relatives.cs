@@ -59,6 +59,9 @@ internal sealed class Relatives(ITables tables)
     // A row that cannot be read holds up no other; reconcile tells of it.
     private static Deadline? IsRelative(Entity row)
     {
+        // Most say nothing of it, and need not be taken apart.
+        if (row.Text(Documents.Json)?.Contains("\"relativeTo\"", StringComparison.Ordinal) != true)
+            return null;
         try
         {
             return Documents.Read<Deadline>(row) is { RelativeTo: not null, Closed: null } relative ? relative : null;

@@ -23,6 +23,12 @@ public sealed class Agenda(ITables tables)
     public IAsyncEnumerable<StoredDeadline> DeadlinesAsync(string? after, CancellationToken cancellation) =>
         RangeAsync(AgendaTable.DeadlinesAfter(after), cancellation);
 
+    /// <summary>The deadlines in whose text another's id stands somewhere, closed ones too, by id: only these are taken apart.</summary>
+    internal IAsyncEnumerable<StoredDeadline> DeadlinesNamingAsync(string id, CancellationToken cancellation) =>
+        tables.QueryAsync(AgendaTable.Name, AgendaTable.DeadlinesAfter(null), cancellation)
+            .Where(row => row.Text(Documents.Json)?.Contains($"\"{id}\"", StringComparison.Ordinal) == true)
+            .Select(StoredDeadline.From);
+
     /// <summary>The occurrences of a milestone, closed ones too, by year.</summary>
     public IAsyncEnumerable<StoredDeadline> OccurrencesAsync(string milestone, CancellationToken cancellation) =>
         RangeAsync(AgendaTable.OccurrencesOf(milestone), cancellation).Where(stored => stored.Deadline.Milestone == milestone);

@@ -133,4 +133,12 @@ public static class AgendaTable
         var parts = row.Row.Split('|');
         return (KeyTime.Parse(parts[1]).Value, parts[2]);
     }
+
+    /// <summary>What a row is about: the deadline of a deadline, of what was done to it, or of the due index; the row itself for any other.</summary>
+    internal static string SubjectOf(string row) => row.Split('|') switch
+    {
+        [_, _, var deadline] when row.StartsWith(DuePrefix, StringComparison.Ordinal) => deadline,
+        [_, var deadline, ..] when row.StartsWith(DeadlinePrefix, StringComparison.Ordinal) || row.StartsWith(HistoryPrefix, StringComparison.Ordinal) => deadline,
+        _ => row,
+    };
 }

@@ -10,6 +10,8 @@ namespace LobbyAlerts.Storage;
 public sealed class TrialTables(ITables below) : ITables
 {
     private readonly Dictionary<(string Table, string Partition), SortedDictionary<string, Entity?>> _changed = [];
+    private readonly Dictionary<(string Table, string Partition, string Row), Entity?> _read = [];
+    private readonly List<TrialCommit> _commits = [];
     private readonly Lock _lock = new();
     private int _version;
 
@@ -21,6 +23,29 @@ public sealed class TrialTables(ITables below) : ITables
             return _changed.TryGetValue((table, range.Partition), out var rows)
                 ? [.. rows.Where(row => string.CompareOrdinal(row.Key, range.From) >= 0 && string.CompareOrdinal(row.Key, range.Before) < 0)]
                 : [];
+        }
+    }
+
+    /// <summary>What was committed here, in order.</summary>
+    internal IReadOnlyList<TrialCommit> Commits => _commits;
+
+    /// <summary>
+    /// The change that makes a row below what it is here, refused when it is another by then than it was when it was changed here;
+    /// null where there is nothing to do.
+    /// </summary>
+    internal Change? ChangeOf(string table, string partition, string row)
+    {
+        lock (_lock)
+        {
+            var now = _changed[(table, partition)][row];
+            return (_read.TryGetValue((table, partition, row), out var was), was, now) switch
+            {
+                (false, _, { } written) => Change.Upsert(partition, row, written.Properties),
+                (true, null, { } added) => Change.Insert(partition, row, added.Properties),
+                (true, { } old, { } changed) => Change.Replace(old, changed.Properties),
+                (true, { } gone, null) => Change.Delete(gone),
+                _ => null,
+            };
         }
     }
 
@@ -56,10 +81,15 @@ public sealed class TrialTables(ITables below) : ITables
         cancellation.ThrowIfCancellationRequested();
         var read = new Entity?[changes.Count];
         for (var i = 0; i < read.Length; i++)
-            read[i] = await below.GetAsync(table, changes[i].Partition, changes[i].Row, cancellation);
+        {
+            // What is written whatever is there need not be read.
+            if (changes[i] is not Upsert)
+                read[i] = await below.GetAsync(table, changes[i].Partition, changes[i].Row, cancellation);
+        }
 
         lock (_lock)
         {
+            var untouched = read.ToArray();
             for (var i = 0; i < read.Length; i++)
             {
                 if (TryChanged(table, changes[i].Partition, changes[i].Row, out var now))
@@ -68,6 +98,14 @@ public sealed class TrialTables(ITables below) : ITables
                     return new Commit.Refused(i, reason);
             }
 
+            for (var i = 0; i < read.Length; i++)
+            {
+                var isFirst = !_changed.TryGetValue((table, changes[i].Partition), out var rows) || !rows.ContainsKey(changes[i].Row);
+                if (isFirst && changes[i] is not Upsert)
+                    _read[(table, changes[i].Partition, changes[i].Row)] = untouched[i];
+            }
+
+            _commits.Add(new TrialCommit(table, changes[0].Partition, [.. changes.Select(change => change.Row)]));
             return new Commit.Made([.. changes.Select((change, i) => Write(table, change, read[i]))]);
         }
     }
@@ -90,3 +128,6 @@ public sealed class TrialTables(ITables below) : ITables
         return etag;
     }
 }
+
+/// <summary>One commit on trial: the rows that it wrote.</summary>
+internal sealed record TrialCommit(string Table, string Partition, IReadOnlyList<string> Rows);

@@ -11,6 +11,7 @@ internal sealed class ApiCall
 {
     private const string DryRun = "dryRun";
 
+    private readonly HttpContext? _context;
     private readonly ITables _stored;
     private readonly TrialTables? _trial;
     private readonly Func<string?> _expected;
@@ -23,7 +24,7 @@ internal sealed class ApiCall
     /// <exception cref="ProblemException"><c>dryRun</c> is neither true nor false.</exception>
     public ApiCall(HttpContext context, ITables stored, Instant now)
         : this(stored, IsDryRun(context.Request), () => ExpectedBy(context.Request), () => ApiBody.ReadAsync(context.Request, context.RequestAborted)) =>
-        (Now, By, Query, Cancellation) = (now, ApiGuard.NameOf(context), context.Request.Query, context.RequestAborted);
+        (_context, Now, By, Query, Cancellation) = (context, now, ApiGuard.NameOf(context), context.Request.Query, context.RequestAborted);
 
     private ApiCall(ITables stored, bool isDryRun, Func<string?> expected, Func<Task<JsonObject>> body) =>
         (_stored, _trial, _expected, _body, By, Query) = (stored, isDryRun ? new TrialTables(stored) : null, expected, body, "", QueryCollection.Empty);
@@ -40,6 +41,9 @@ internal sealed class ApiCall
     public IQueryCollection Query { get; private init; }
 
     public CancellationToken Cancellation { get; private init; }
+
+    /// <summary>The media type of the body; null from a form.</summary>
+    public string? ContentType => _context?.Request.ContentType;
 
     /// <summary>What a dry run would do, once the operation has answered; null before, and where it was none.</summary>
     public Preview? Foreseen { get; private set; }
@@ -75,6 +79,13 @@ internal sealed class ApiCall
     /// <exception cref="ProblemException">It is no JSON object.</exception>
     public Task<JsonObject> RawBodyAsync() => _body();
 
+    /// <summary>The body as it is, of at most so many bytes.</summary>
+    /// <exception cref="ProblemException">It is larger.</exception>
+    public Task<ReadOnlyMemory<byte>> BytesAsync(int largest) => ApiBody.BytesAsync(Context.Request, largest, Cancellation);
+
+    /// <summary>Whether the caller may do what a role may.</summary>
+    public bool May(Access.AccessRole role) => Access.CallerOf.Caller(Context).May(role);
+
     /// <summary>
     /// The answer to a change that was made: what came of it or, in a dry run, what would come of it. A deadline that has
     /// nothing to say any more is foretold as silent.
@@ -92,6 +103,8 @@ internal sealed class ApiCall
             throw new ProblemException(Problem.Refused(e.Message));
         }
     }
+
+    private HttpContext Context => _context ?? throw new InvalidOperationException("A form has no request of its own.");
 
     private static string? ExpectedBy(HttpRequest request)
     {

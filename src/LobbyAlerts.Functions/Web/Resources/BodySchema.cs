@@ -47,13 +47,14 @@ internal sealed class BodySchema(string file, string definition, Func<string> so
     /// <summary>One that is in order, for readers: of the seeds, or as the schema shows one.</summary>
     public JsonNode? Example => file == Actions ? Definitions[definition]!["examples"]?[0]?.DeepClone() : JsonNode.Parse(SeedSource.Embedded()[file]!)!.AsObject().Select(list => list.Value).OfType<JsonArray>().Select(list => list[0]!).FirstOrDefault(item => Fields.All(name => item[name] is not null || !Required.Contains(name)))?.DeepClone();
 
-    private IEnumerable<string> Required => (Definitions[definition]!["required"] as JsonArray ?? []).Select(name => (string)name!);
-
     /// <summary>What may be left out.</summary>
     public IReadOnlyList<string> MayBeLeftOut => optional;
 
     /// <summary>The names of its fields.</summary>
     public IEnumerable<string> Fields => Definitions[definition]!["properties"]!.AsObject().Select(property => property.Key);
+
+    /// <summary>The names of the fields that must be there, in seeds.</summary>
+    public IReadOnlyList<string> Required => [.. (Definitions[definition]!["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>())];
 
     /// <summary>The definitions of the file that it stands in, as JSON.</summary>
     public JsonObject Definitions => JsonNode.Parse(source())!["definitions"]!.AsObject();

@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CsCheck;
+using LobbyAlerts.Functions.Exchange;
+using LobbyAlerts.Storage;
+
+namespace LobbyAlerts.Functions.Tests.Exchange;
+
+/// <summary>Whatever a file says, it is imported or its faults are told.</summary>
+public sealed class OddFileTests
+{
+    private static readonly string[] Values = ["null", "1", "-0.5", "true", "\"\"", "\"x\"", "\"a/b\"", "\" \"", "[]", "{}", "[null]", "[1,\"x\"]", "{\"x\":{}}", "\"2031-13\"", "\"banen-2040\"", "\"\\u0000\"", "1e400", "99999999999"];
+
+    [Fact]
+    public async Task Any_value_anywhere_in_JSON()
+    {
+        await using var world = await ExchangeWorld.SeededAsync();
+        var file = await world.ExportAsync(Exchanges.Json);
+        var places = Places(JsonNode.Parse(file)!).ToList();
+
+        await Gen.Select(Gen.OneOf(places.ToArray()), Gen.OneOf(Values), Gen.Bool).SampleAsync(
+            async (place, value, isRenamed) =>
+            {
+                var agenda = JsonNode.Parse(file)!;
+                Put(agenda, place.Split('/').Skip(1).ToArray(), JsonNode.Parse(value), isRenamed);
+                var report = await world.ImportAsync(Encoding.UTF8.GetBytes(agenda.ToJsonString()), Exchanges.Json, "Uitstel", "Brief", new TrialTables(world.Tables));
+                Assert.All(report.Faults, fault => Assert.True(fault.Place.Line >= 1 && fault.Words.Length > 0));
+            },
+            iter: 40,
+            threads: 1);
+    }
+
+    [Fact]
+    public async Task Any_bytes_in_CSV()
+    {
+        await using var world = await ExchangeWorld.SeededAsync();
+        var files = new[] { ExchangeWorld.ExcelFile, await world.ExportAsync(Exchanges.Csv) };
+
+        await Gen.Select(Gen.OneOf(files), Gen.Int[0, 20_000], Gen.Int[0, 40], Gen.OneOf(Gen.String.Select(Encoding.UTF8.GetBytes), Gen.Byte.Array[0, 4], Gen.OneOf("\"", ";", "\r\n", "'=", "\t", ",").Select(Encoding.UTF8.GetBytes))).SampleAsync(
+            async (file, where, length, put) =>
+            {
+                var at = where % file.Length;
+                byte[] odd = [.. file[..at], .. put, .. file[Math.Min(file.Length, at + length)..]];
+                var report = await world.ImportAsync(odd, Exchanges.Csv, "Uitstel", "Brief", new TrialTables(world.Tables));
+                Assert.All(report.Faults, fault => Assert.True(fault.Place.Line >= 1 && fault.Words.Length > 0));
+            },
+            iter: 40,
+            threads: 1);
+    }
+
+    private static IEnumerable<string> Places(JsonNode? node, string path = "") => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Places(field.Value, $"{path}/{field.Key}").Prepend($"{path}/{field.Key}")),
+        JsonArray items => items.SelectMany((item, i) => Places(item, $"{path}/{i}").Prepend($"{path}/{i}")),
+        _ => [],
+    };
+
+    private static void Put(JsonNode node, string[] way, JsonNode? value, bool isRenamed)
+    {
+        foreach (var step in way[..^1])
+            node = node is JsonArray items ? items[int.Parse(step)]! : node[step]!;
+        if (node is JsonArray list)
+            list[int.Parse(way[^1])] = value;
+        else if (isRenamed && node is JsonObject fields)
+            fields[$"{way[^1]}x"] = value;
+        else
+            node[way[^1]] = value;
+    }
+}
