@@ -11,7 +11,7 @@ public sealed class MailPictureTests(MailLooks looks) : IClassFixture<MailLooks>
     [
         "reminder", "catch-up", "review", "in-effect", "overdue", "still-stands", "moved", "closed", "escalation", "escalation-undelivered", "handover", "fresh", "digest", "several",
         "finding-undeliverable", "finding-unknown-contact", "finding-unreadable", "finding-no-owner", "finding-still-provisional", "finding-bounced", "finding-rejected", "finding-not-delivered",
-        "finding-alerts-stuck", "finding-no-sweep", "finding-digests-missing", "finding-silent", "finding-faulty", "finding-proposal-waits",
+        "finding-alerts-stuck", "finding-no-sweep", "finding-digests-missing", "finding-silent", "finding-faulty", "finding-proposal-waits", "finding-over-quota",
     ];
 
     [Theory]
