@@ -11,6 +11,7 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     MailCommands.Create(),
     ProposalsCommand.Create(),
     CalendarCommand.Create(),
+    HolidayCommand.Create(),
 };
 foreach (var change in ChangeCommands.Create().Concat(RoleCommands.Create()))
     root.Subcommands.Add(change);

@@ -81,4 +81,8 @@ internal sealed record LinkView(string Words, string Does, string Address);
 internal sealed record SectionView(string Name, IReadOnlyList<LineView> Lines, string? More);
 
 /// <summary>One deadline in a list: its title in the agenda's own language, and when it is; nothing where there is no date.</summary>
-internal sealed record LineView(string Title, string TitleLanguage, string? When);
+internal sealed record LineView(string Title, string TitleLanguage, string? When)
+{
+    /// <summary>What contradicts it; null when nothing does.</summary>
+    public FactView? Also { get; init; }
+}
