@@ -16,13 +16,13 @@ internal static partial class SentMails
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// Fills storage with the deadlines that the previews are about, and puts the alert of every preview into the outbox, from
-    /// where the program sends them like any other.
+    /// Fills storage with the deadlines that the previews are about, and puts one alert of every kind and every finding into the
+    /// outbox, from where the program sends them like any other.
     /// </summary>
     public static async Task PlantAsync(HostStorage storage)
     {
         var (seeds, samples) = (await SeedReader.ReadAsync(SeedSource.Embedded()), await Previews.AllAsync());
-        var alerts = samples.SelectMany(sample => sample.Alerts).DistinctBy(AgendaTable.OutboxRow).ToList();
+        var alerts = samples.Where(sample => sample.Alerts.Count == 1).SelectMany(sample => sample.Alerts).DistinctBy(AgendaTable.OutboxRow).ToList();
         var ids = alerts.Select(alert => alert.Deadline).Append(LinkWorld.Deadline).ToHashSet(StringComparer.Ordinal);
         await new SeedLoader(storage.Tables).LoadAsync(
             seeds with { Deadlines = [.. seeds.Deadlines.Where(deadline => ids.Contains(deadline.Id))] }, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), Cancellation);
