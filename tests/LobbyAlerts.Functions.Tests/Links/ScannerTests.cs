@@ -22,7 +22,7 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
     // What scanners do with a page beside reading it: hover, focus, type, fetch what it names.
     private const string Prods = """
         () => { for (const e of document.querySelectorAll('*')) { for (const kind of ['mouseover', 'mouseenter', 'focus', 'keydown', 'scroll']) e.dispatchEvent(new Event(kind, { bubbles: true })); e.focus?.(); }
-                return Promise.allSettled([...document.querySelectorAll('[href], [src], [action], form')].map(e => fetch(e.href || e.src || e.action || location.href))); }
+                return Promise.allSettled([...document.querySelectorAll('[href], [src], [action], form')].map(e => fetch(e.href || e.src || e.action || location.href))).then(() => {}); }
         """;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -26,6 +26,10 @@ internal static partial class SentMails
         var ids = alerts.Select(alert => alert.Deadline).Append(LinkWorld.Deadline).ToHashSet(StringComparer.Ordinal);
         await new SeedLoader(storage.Tables).LoadAsync(
             seeds with { Deadlines = [.. seeds.Deadlines.Where(deadline => ids.Contains(deadline.Id))] }, Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), Cancellation);
+
+        // Of the others nothing is due by itself.
+        foreach (var id in ids.Where(id => id != LinkWorld.Deadline))
+            await storage.LoseDueRowsAsync(id);
         foreach (var alert in alerts)
         {
             var json = System.Text.Json.JsonSerializer.Serialize(alert, AgendaJson.Instance.Alert);
