@@ -8,6 +8,7 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     SeedCommand.Create(),
     HistoryCommand.Create(),
     KeyCommand.Create(),
+    SignInCommand.Create(),
     MailCommands.Create(),
     ProposalsCommand.Create(),
     CalendarCommand.Create(),

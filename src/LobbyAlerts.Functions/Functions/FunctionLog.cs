@@ -36,8 +36,8 @@ internal static partial class FunctionLog
     [LoggerMessage(12, LogLevel.Error, "Nobody holds a role to hear of {Finding}.")]
     public static partial void NobodyToTell(this ILogger logger, string finding);
 
-    [LoggerMessage(13, LogLevel.Information, "{Name} scheduled deadline {Deadline}.")]
-    public static partial void Scheduled(this ILogger logger, string deadline, string name);
+    [LoggerMessage(13, LogLevel.Information, "{Name}: {Method} {Path} (dry run: {IsDryRun}).")]
+    public static partial void Changed(this ILogger logger, string name, string method, string path, bool isDryRun);
 
     [LoggerMessage(14, LogLevel.Error, "A request of the API failed.")]
     public static partial void ApiFailed(this ILogger logger, Exception exception);

@@ -1,61 +1,77 @@
 using System.Security.Cryptography;
 using System.Text;
-using LobbyAlerts.Deadlines;
+using LobbyAlerts.Functions.Web.Access;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LobbyAlerts.Functions.Hosting;
 
-/// <summary>Who may use the API: the names of keys, and what their keys hash to. The keys themselves are kept nowhere.</summary>
+/// <summary>A key of the setting: whose it is, and what they may do.</summary>
+internal sealed record NamedKey(string Name, AccessRole Role);
+
+/// <summary>Who may come in by a key: its name, role, and what it hashes to. The keys themselves are kept nowhere.</summary>
 internal sealed class ApiKeys
 {
     private const string Setting = "LobbyAlerts__ApiKeys";
     private const int KeyBytes = 32;
 
-    // Who else enters deadlines, or closes them.
-    private static readonly string[] NotForPeople = ["seeds", "calendar", "policy"];
+    private readonly List<(NamedKey Key, byte[] Hash)> _keys;
 
-    private readonly List<(string Name, byte[] Hash)> _keys;
+    private ApiKeys(List<(NamedKey, byte[])> keys) => _keys = keys;
 
-    private ApiKeys(List<(string, byte[])> keys) => _keys = keys;
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _keys.Count == 0;
 
     /// <summary>A new key, in characters that a header and a shell take.</summary>
     public static string Make() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(KeyBytes));
 
-    /// <summary>What the setting has for a key.</summary>
-    public static string Entry(string name, string key) => $"{name}={Convert.ToHexStringLower(Hash(key))}";
+    /// <summary>What the setting has for a key. Without a role it is a scheduler's, as keys were before they had roles.</summary>
+    public static string Entry(string name, string key, AccessRole? role = null) =>
+        $"{name}{(role is { } given ? $":{RoleName(given)}" : "")}={Convert.ToHexStringLower(Hash(key))}";
 
-    /// <summary>Why a key cannot have a name; null when it can.</summary>
-    public static string? NameFault(string name) =>
-        !Slug.Is(name) || name.Length > Slug.Longest ? $"The name of a key is lower-case letters, digits and single hyphens, at most {Slug.Longest}"
-        : NotForPeople.Contains(name) ? $"No key is called {string.Join(", ", NotForPeople)}: these enter deadlines without one"
-        : null;
-
-    /// <summary>Reads <c>NAME=HASH;NAME=HASH</c>. A name may have two keys while one takes the place of the other.</summary>
+    /// <summary>Reads <c>NAME:ROLE=HASH;NAME=HASH</c>. A name may have two keys while one takes the place of the other.</summary>
     /// <exception cref="SettingException">It cannot be read; the text is not repeated, for someone may have put the key itself there.</exception>
     public static ApiKeys Parse(string text)
     {
-        var keys = new List<(string Name, byte[] Hash)>();
+        var keys = new List<(NamedKey Key, byte[] Hash)>();
         foreach (var entry in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (entry.Split('=') is not [var name, { Length: 2 * SHA256.HashSizeInBytes } hash] || !hash.All(char.IsAsciiHexDigit) || NameFault(name) is not null)
-                throw new SettingException($"{Setting} must be NAME=HASH;NAME=HASH, a hash being 64 hex digits; entry {keys.Count + 1} is not. Make one with: lobbyalerts key NAME");
-            keys.Add((name, Convert.FromHexString(hash)));
+            if (entry.Split('=') is not [var who, { Length: 2 * SHA256.HashSizeInBytes } hash] || !hash.All(char.IsAsciiHexDigit) || KeyOf(who) is not { } key)
+                throw new SettingException($"{Setting} must be NAME:ROLE=HASH;NAME:ROLE=HASH, a role being {Roles}, a hash 64 hex digits; entry {keys.Count + 1} is not. Make one with: lobbyalerts key NAME --role ROLE");
+            keys.Add((key, Convert.FromHexString(hash)));
         }
 
         if (keys.DistinctBy(key => Convert.ToHexString(key.Hash)).Count() < keys.Count)
-            throw new SettingException($"{Setting} has one key twice: nobody could tell who used it. Make another with: lobbyalerts key NAME");
+            throw new SettingException($"{Setting} has one key twice: nobody could tell who used it. Make another with: lobbyalerts key NAME --role ROLE");
         return new ApiKeys(keys);
     }
 
-    /// <summary>The name of a key, found in the same time whichever it is; null when there is none.</summary>
-    public string? NameOf(string key)
+    /// <summary>Whose key it is, found in the same time whichever it is; null when there is none.</summary>
+    public NamedKey? Find(string key)
     {
         var hash = Hash(key);
-        string? found = null;
-        foreach (var (name, known) in _keys)
-            found = CryptographicOperations.FixedTimeEquals(hash, known) ? name : found;
+        NamedKey? found = null;
+        foreach (var (named, known) in _keys)
+            found = CryptographicOperations.FixedTimeEquals(hash, known) ? named : found;
         return found;
     }
+
+    private static string Roles => string.Join(" or ", Enum.GetValues<AccessRole>().Select(RoleName));
+
+    private static string RoleName(AccessRole role) => role.ToString().ToLowerInvariant();
+
+    private static NamedKey? KeyOf(string who)
+    {
+        var (name, role) = who.Split(':') switch
+        {
+            [var only] => (only, AccessRole.Scheduler),
+            [var named, var given] => (named, RoleOf(given)),
+            _ => ("", null),
+        };
+        return role is { } known && Caller.NameFault(name) is null ? new NamedKey(name, known) : null;
+    }
+
+    private static AccessRole? RoleOf(string text) =>
+        Enum.GetValues<AccessRole>().Cast<AccessRole?>().FirstOrDefault(role => RoleName(role!.Value) == text);
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Seeds;
 using NodaTime;
@@ -19,13 +20,19 @@ internal sealed class ConsoleReport(Settings settings, TimeProvider time, Upcomi
     private readonly IAnsiConsole _console = Console();
     private readonly ConcurrentQueue<DispatchResult> _sent = new();
 
-    public void Started(string url)
+    /// <param name="url">Where the page is.</param>
+    /// <param name="signIn">The link that lets one person in; it stands nowhere but here.</param>
+    public void Started(string url, Uri signIn)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         _console.MarkupLineInterpolated($"[bold]LobbyAlerts[/] [grey]{Text(now)}[/]");
         _console.MarkupLineInterpolated($"  agenda   [link]{url}[/]");
         _console.MarkupLineInterpolated($"  storage  {settings.Storage}");
         _console.MarkupLineInterpolated($"  mail     {settings.Mail}");
+        _console.MarkupLineInterpolated($"  sign in  with this link, once, within {SignInLinks.Life.TotalMinutes} minutes; \"lobbyalerts signin\" prints another");
+
+        // As it is: a terminal that is too narrow must not break it in two.
+        _console.Profile.Out.Writer.WriteLine(signIn);
     }
 
     public void Seeded(SeedReport seeds)

@@ -19,10 +19,10 @@ internal sealed record LinkSetting(Uri? PublicUrl, LinkKeys Keys)
 
     /// <summary>
     /// The same with keys that are kept with the data where none are configured, and the program's own address where none is:
-    /// one with port 0, any that is free, is not known beforehand.
+    /// one with port 0, any that is free, is not known beforehand, and over http to another machine a link could be read on its way.
     /// </summary>
     public async Task<LinkSetting> OwnAsync(Uri url, ITables tables, CancellationToken cancellation) => new(
-        PublicUrl ?? (url.Port == 0 ? null : url),
+        PublicUrl ?? (url.Port == 0 || !url.IsLoopback ? null : url),
         Keys.Keys.Count > 0 ? Keys : LinkKeys.Parse(await SystemState.LinkKeysAsync(tables, () => LinkKeys.Make("own"), cancellation)));
 
     private static Uri Address(string text) =>

@@ -41,5 +41,6 @@ internal static class LobbyAlertsServices
         .AddSingleton<DeliveryReports>()
         .AddSingleton(settings.Webhook)
         .AddSingleton<MailEvents>()
-        .AddSingleton<Api>();
+        .AddSingleton<Api>()
+        .AddSingleton<Board>();
 }

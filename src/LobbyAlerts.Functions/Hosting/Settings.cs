@@ -13,10 +13,14 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <param name="Heartbeat">Whom to call when a sweep and an audit have run to their end.</param>
 /// <param name="Webhook">By what the events of SendGrid are known.</param>
 /// <param name="Links">What links in mails are made of.</param>
+/// <param name="HasPlatform">Whether App Service authentication is on.</param>
 internal sealed record Settings(
-    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook, LinkSetting Links)
+    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook, LinkSetting Links, bool HasPlatform)
 {
     private const string Prefix = "LobbyAlerts__";
+
+    // The platform sets it; nobody configures it.
+    private const string PlatformAuthentication = "WEBSITE_AUTH_ENABLED";
 
     private static readonly Dictionary<string, string> Defaults = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -51,22 +55,26 @@ internal sealed record Settings(
         }
 
         var mail = MailSetting.Parse(values["Mail"], values["SendGridKey"], values["SendGridHost"], values["SendGridSandbox"]);
+        var keys = ApiKeys.Parse(values["ApiKeys"]);
         return new Settings(
             StorageSetting.Parse(values["Storage"], (string?)environment["AZURE_CLIENT_ID"]),
             mail,
-            Address(values["Url"]),
+            Address(values["Url"], keys),
             Mailbox(values, "From", mail),
             Mailbox(values, "ReplyTo", mail),
-            ApiKeys.Parse(values["ApiKeys"]),
+            keys,
             HeartbeatSetting.Parse(values["Heartbeat"]),
             SendGridWebhook.Parse(values["SendGridWebhookKey"]),
-            LinkSetting.Parse(values["PublicUrl"], values["LinkKeys"]));
+            LinkSetting.Parse(values["PublicUrl"], values["LinkKeys"]),
+            bool.TryParse((string?)environment[PlatformAuthentication], out var isOn) && isOn);
     }
 
-    private static Uri Address(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "http", IsLoopback: true, PathAndQuery: "/" }
-            ? uri
-            : throw new SettingException($"{Prefix}Url must be http on a loopback address, such as {Defaults["Url"]}; it is \"{url}\".");
+    private static Uri Address(string url, ApiKeys keys) =>
+        !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri is not { Scheme: "http", PathAndQuery: "/", UserInfo: "" }
+            ? throw new SettingException($"{Prefix}Url must be http on a loopback address, such as {Defaults["Url"]}; it is \"{url}\".")
+        : !uri.IsLoopback && keys.IsEmpty
+            ? throw new SettingException($"{Prefix}Url is {url}, which others can reach, and no key is configured for them. Choose a loopback address, such as {Defaults["Url"]}, or put what \"lobbyalerts key NAME --role ROLE\" prints into {Prefix}ApiKeys.")
+        : uri;
 
     // An address in a domain for examples is no sender, and answers to it would be lost; into a folder it may stand.
     private static string Mailbox(Dictionary<string, string> values, string name, MailSetting mail)

@@ -1,4 +1,5 @@
 using LobbyAlerts.Functions.Seeding;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
 using NodaTime;
@@ -25,7 +26,8 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         folders.Keep();
 
         var report = app.Services.GetRequiredService<ConsoleReport>();
-        report.Started(app.Urls.First());
+        var site = new Uri(app.Urls.First());
+        report.Started(site.ToString().TrimEnd('/'), await new SignInLinks(store.Tables).MakeAsync(SignInSite(site), Now(), cancellation));
         report.Seeded(seeds is null ? SeedReport.Unchanged : await new SeedLoader(faults.Wrap(store.Tables)).LoadAsync(seeds, started, cancellation));
         await app.Services.GetRequiredService<StandaloneLoop>().RunAsync(faults.DeliveriesInFlight, cancellation);
         await app.StopAsync(CancellationToken.None);
@@ -45,6 +47,9 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
             throw new SettingException(
                 $"The clock stands at {Now()}, but {settings.Storage} was last swept at {last}. Set the clock right, {(settings.Storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
     }
+
+    // Where others come to this machine, they come by its public address.
+    private Uri SignInSite(Uri site) => site.IsLoopback ? site : settings.Links.PublicUrl ?? site;
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 }

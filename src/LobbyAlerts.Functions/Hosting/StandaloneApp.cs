@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using LobbyAlerts.Functions.Web;
+using LobbyAlerts.Functions.Web.Access;
+using LobbyAlerts.Functions.Web.Board;
 using LobbyAlerts.Functions.Web.Links;
 using LobbyAlerts.Storage;
 
@@ -12,22 +14,7 @@ internal static class StandaloneApp
     public static async Task<WebApplication> StartAsync(
         Settings settings, TimeProvider time, ITables tables, bool isAlone, Faults faults, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(settings.Url.ToString());
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        builder.Services
-            .AddLobbyAlerts(settings, time, tables, isAlone, faults)
-            .AddSingleton<ConsoleReport>()
-            .AddSingleton<StandaloneLoop>()
-            .AddSingleton<AgendaPage>();
-        var app = builder.Build();
-        app.MapAgenda();
-        app.MapHealth();
-        app.MapMailEvents();
-        app.MapLinks();
-        app.MapApi(isLocal: true);
+        var app = Build(settings, time, tables, isAlone, faults);
         try
         {
             await app.StartAsync(cancellation);
@@ -38,5 +25,31 @@ internal static class StandaloneApp
             await app.DisposeAsync();
             throw new SettingException($"Cannot listen on {settings.Url} ({e.Message}) Stop what uses the port, or choose another with LobbyAlerts__Url.");
         }
+    }
+
+    /// <summary>Puts the parts together, with all that it serves; it does not listen yet.</summary>
+    internal static WebApplication Build(Settings settings, TimeProvider time, ITables tables, bool isAlone, Faults faults)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(settings.Url.ToString());
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            .QuietAccess();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.Services
+            .AddLobbyAlerts(settings, time, tables, isAlone, faults)
+            .AddAccess(settings, isLocal: true)
+            .AddSingleton<ConsoleReport>()
+            .AddSingleton<StandaloneLoop>();
+        var app = builder.Build();
+        app.UseAccess();
+        app.MapSignIn();
+        app.MapGet("/", () => Results.Redirect(BoardEndpoints.Root)).Needs(AccessRole.Reader);
+        app.MapBoard();
+        app.MapHealth();
+        app.MapMailEvents();
+        app.MapLinks();
+        app.MapApi();
+        return app;
     }
 }

@@ -26,6 +26,20 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
         return Open(path, folders);
     }
 
+    /// <summary>
+    /// The storage of a program that runs or ran, for a row that nobody else writes: without the lock, since the file itself
+    /// lets one write after the other.
+    /// </summary>
+    /// <exception cref="SettingException">There is none yet.</exception>
+    public static async Task<StandaloneStore> OpenBesideAsync(StorageSetting storage, CancellationToken cancellation)
+    {
+        if (storage is StorageSetting.Sqlite { Path: var path } && File.Exists(path))
+            return new StandaloneStore(SqliteTables.Open(Path.GetFullPath(path)), null);
+        return storage is StorageSetting.Tables
+            ? await OpenAsync(storage, new DataFolders(), cancellation)
+            : throw new SettingException($"There is no database {((StorageSetting.Sqlite)storage).Path}. Start LobbyAlerts first, or name the database that it uses with LobbyAlerts__Storage.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Tables is IAsyncDisposable open)

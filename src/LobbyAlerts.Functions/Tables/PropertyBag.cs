@@ -54,12 +54,4 @@ internal static class PropertyBag
 
         return properties;
     }
-
-    public static IReadOnlyDictionary<string, object> Merge(IReadOnlyDictionary<string, object> stored, IReadOnlyDictionary<string, object> set)
-    {
-        var merged = new Dictionary<string, object>(stored, StringComparer.Ordinal);
-        foreach (var (name, value) in set)
-            merged[name] = value;
-        return merged;
-    }
 }

@@ -32,7 +32,7 @@ internal sealed class SqliteWriter : IDisposable
         for (var i = 0; i < stored.Length; i++)
         {
             stored[i] = changes[i] is Upsert ? null : _reader.Get(table, changes[i].Partition, changes[i].Row);
-            if (Refuses(changes[i], stored[i]) is { } reason)
+            if (changes[i].RefusedOver(stored[i]) is { } reason)
                 return new Commit.Refused(i, reason);
         }
 
@@ -49,28 +49,8 @@ internal sealed class SqliteWriter : IDisposable
         _delete.Dispose();
     }
 
-    private static Refusal? Refuses(Change change, Entity? stored) => change switch
-    {
-        Upsert => null,
-        Insert => stored is null ? null : Refusal.Exists,
-        _ when stored is null => Refusal.Missing,
-        Replace { ETag: var etag } => Matches(etag, stored),
-        Merge { ETag: var etag } => Matches(etag, stored),
-        Delete { ETag: var etag } => Matches(etag, stored),
-        _ => throw new InvalidOperationException($"A {change.GetType().Name} is no change of the waist."),
-    };
-
-    private static Refusal? Matches(string etag, Entity stored) =>
-        etag == Change.AnyVersion || etag == stored.ETag ? null : Refusal.Changed;
-
-    private string Write(string table, Change change, Entity? stored) => change switch
-    {
-        Insert insert => Put(table, change, insert.Properties),
-        Upsert upsert => Put(table, change, upsert.Properties),
-        Replace replace => Put(table, change, replace.Properties),
-        Merge merge => Put(table, change, PropertyBag.Merge(stored!.Properties, merge.Properties)),
-        _ => Remove(table, change),
-    };
+    private string Write(string table, Change change, Entity? stored) =>
+        change.Leaves(stored) is { } properties ? Put(table, change, properties) : Remove(table, change);
 
     private string Put(string table, Change change, IReadOnlyDictionary<string, object> properties)
     {

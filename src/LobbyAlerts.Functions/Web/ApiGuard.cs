@@ -1,26 +1,22 @@
-using System.Net;
-using System.Security.Principal;
 using System.Text.Json;
 using LobbyAlerts.Functions.Functions;
-using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace LobbyAlerts.Functions.Web;
 
-/// <summary>Stands before the API: lets nobody in without a key, and turns what goes wrong into problems.</summary>
-internal sealed class ApiGuard(ApiKeys keys, bool isLocal, ILogger<Api> logger)
+/// <summary>Stands before the API, and before its door: turns what goes wrong into problems.</summary>
+internal sealed class ApiGuard(ILogger<Api> logger)
 {
-    private const string KeyHeader = "X-Api-Key";
-
-    /// <summary>The name of the key that a request came with.</summary>
-    public static string NameOf(HttpContext context) =>
-        context.User.Identity?.Name ?? throw new InvalidOperationException("The request was let in without a key.");
+    /// <summary>The name of whoever was let in, as history records it.</summary>
+    /// <exception cref="InvalidOperationException">The route is open to anyone.</exception>
+    public static string NameOf(HttpContext context) => context.Caller().Name;
 
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments(ApiEndpoints.Root) || context.Request.Path.StartsWithSegments(Links.LinkEndpoints.Root))
+        if (AccessGuard.IsPage(context) || context.Request.Path.StartsWithSegments(Links.LinkEndpoints.Root))
         {
             await next(context);
             return;
@@ -33,10 +29,7 @@ internal sealed class ApiGuard(ApiKeys keys, bool isLocal, ILogger<Api> logger)
         context.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
-            if (Refusal(context) is { } refusal)
-                await refusal.ExecuteAsync(context);
-            else
-                await next(context);
+            await next(context);
         }
         catch (Exception e) when (!context.Response.HasStarted && ProblemOf(e, context) is { } problem)
         {
@@ -46,23 +39,6 @@ internal sealed class ApiGuard(ApiKeys keys, bool isLocal, ILogger<Api> logger)
         {
             // Nobody waits for the answer.
         }
-    }
-
-    // Before anything of the body, or of storage, is read.
-    private Problem? Refusal(HttpContext context)
-    {
-        if (isLocal && !IsLoopback(context.Request.Host.Host))
-            return Problem.WrongHost;
-        if (!context.Request.Path.StartsWithSegments(ApiEndpoints.Deadlines))
-            return null;
-        if (context.Request.Headers[KeyHeader] is [{ Length: > 0 } key] && keys.NameOf(key) is { } name)
-        {
-            context.User = new GenericPrincipal(new GenericIdentity(name), null);
-            return null;
-        }
-
-        context.Response.Headers.WWWAuthenticate = $"ApiKey header=\"{KeyHeader}\"";
-        return Problem.Unauthorized;
     }
 
     private Problem? ProblemOf(Exception exception, HttpContext context)
@@ -95,7 +71,4 @@ internal sealed class ApiGuard(ApiKeys keys, bool isLocal, ILogger<Api> logger)
         context.Response.Headers.RetryAfter = seconds;
         return Problem.Unavailable(why);
     }
-
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

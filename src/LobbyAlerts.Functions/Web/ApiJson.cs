@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using LobbyAlerts.Functions.Web.Resources;
 
 namespace LobbyAlerts.Functions.Web;
 
@@ -7,6 +9,11 @@ namespace LobbyAlerts.Functions.Web;
 [JsonSerializable(typeof(DeadlineView))]
 [JsonSerializable(typeof(DeadlineListView))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(ProposalView))]
+[JsonSerializable(typeof(IReadOnlyList<PartChangeView>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Functions.Seeding;
+using LobbyAlerts.Functions.Web.Resources;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Web;
@@ -20,11 +21,7 @@ internal sealed record DeadlineForm(Deadline Deadline, bool IsNamed, IReadOnlyLi
     {
         if (body["relativeTo"] is not null)
             body.TryAdd("date", null);
-        var faults = (await DeadlineSchema.CheckAsync(body)).ToList();
-        if (faults.TrueForAll(fault => fault.Path != "/date") && DateFault(body) is { } wrong)
-            faults.Add(wrong);
-        faults.AddRange(DeadlineTexts.Check(body).Where(fault => faults.TrueForAll(other => !Pointer.IsIn(fault.Path, other.Path))).ToList());
-
+        var faults = await BodySchema.Deadline.CheckAsync(body);
         var isNamed = body.ContainsKey("id");
         foreach (var fault in faults)
             body.Remove(Pointer.First(fault.Path));
@@ -32,11 +29,6 @@ internal sealed record DeadlineForm(Deadline Deadline, bool IsNamed, IReadOnlyLi
             body.Remove("anchor");
         return new DeadlineForm(Read(body), isNamed, faults);
     }
-
-    private static DeadlineFault? DateFault(JsonObject body) =>
-        body["date"]?.GetValue<string>() is { } text && !ImpreciseDate.TryParse(text, out _, out var fault)
-            ? new DeadlineFault("/date", SeedDates.Words(text, fault))
-            : null;
 
     // What is missing is made up, so that the rest can be looked at; with a fault nothing comes of it.
     private static Deadline Read(JsonObject body)

@@ -9,9 +9,9 @@ namespace LobbyAlerts.Functions.Web;
 /// <param name="Next">Where the next page is; null on the last.</param>
 internal sealed record DeadlineListView(IReadOnlyList<ListedView> Deadlines, string? Next)
 {
-    public static DeadlineListView Of(DeadlinePage page, int limit) => new(
+    public static DeadlineListView Of(DeadlinePage page, PageRequest asked) => new(
         [.. page.Deadlines.Select(ListedView.Of)],
-        page.HasMore ? FormattableString.Invariant($"{ApiEndpoints.Deadlines}?after={page.Deadlines[^1].Deadline.Id}&limit={limit}") : null);
+        page.HasMore ? asked.Next(page.Deadlines[^1].Deadline.Id) : null);
 }
 
 /// <summary>A deadline in short.</summary>

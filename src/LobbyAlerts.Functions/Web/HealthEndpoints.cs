@@ -1,4 +1,5 @@
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Web;
 
@@ -9,5 +10,5 @@ internal static class HealthEndpoints
     {
         var health = await function.RunAsync(cancellation);
         return Results.Json(health, statusCode: health.Storage ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    });
+    }).IsOpen(OpenDoor.Health);
 }

@@ -1,4 +1,5 @@
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Web;
 
@@ -9,5 +10,5 @@ internal static class MailEventEndpoints
     public const string SendGrid = $"{ApiEndpoints.Root}/mail-events/sendgrid";
 
     public static void MapMailEvents(this WebApplication app) =>
-        app.MapPost(SendGrid, (HttpContext context, MailEvents function) => function.RunAsync(context.Request, context.RequestAborted));
+        app.MapPost(SendGrid, (HttpContext context, MailEvents function) => function.RunAsync(context.Request, context.RequestAborted)).IsOpen(OpenDoor.MailEvents);
 }

@@ -10,16 +10,13 @@ namespace LobbyAlerts.Functions.Web;
 /// <param name="Errors">What is wrong, field by field.</param>
 internal sealed record Problem(string Type, string Title, int Status, string? Detail = null, IReadOnlyList<ProblemError>? Errors = null) : IResult
 {
+    /// <summary>The version that is there, where that is the problem.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Version { get; init; }
+
     private const string Prefix = "urn:lobbyalerts:problem:";
     private const int MostErrors = 50;
     private const int MostText = 60;
-
-    public static Problem Unauthorized { get; } = new(
-        $"{Prefix}key", "A key is needed", StatusCodes.Status401Unauthorized,
-        "Send one key that is configured in the header X-Api-Key. \"lobbyalerts key NAME\" makes a key, and says what to add to the setting LobbyAlerts__ApiKeys.");
-
-    public static Problem WrongHost { get; } = new(
-        $"{Prefix}host", "This host is not served", StatusCodes.Status403Forbidden, "Ask by a loopback address, such as http://127.0.0.1:7071.");
 
     public static Problem TooLarge { get; } = new(
         $"{Prefix}too-large", "The body is too large", StatusCodes.Status413PayloadTooLarge, $"A deadline fits into {ApiBody.Largest} bytes. Send one at a time.");
@@ -27,6 +24,20 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
     public static Problem NotJson { get; } = new(
         $"{Prefix}media-type", "The body is not JSON", StatusCodes.Status415UnsupportedMediaType,
         "Send it as it is, with the header Content-Type: application/json, in UTF-8.");
+
+    public static Problem NoCondition { get; } = new(
+        $"{Prefix}condition-missing", "A version is needed", StatusCodes.Status428PreconditionRequired,
+        "Read it first, and send its ETag in the header If-Match, so that nobody's change is overwritten unseen; If-Match: * changes whatever is there.");
+
+    public static Problem BadCondition { get; } = new(
+        $"{Prefix}request", "The request cannot be read", StatusCodes.Status400BadRequest, "If-Match holds one ETag as it was answered, in its quotes, or *.");
+
+    public static Problem Outdated(string version) => new(
+        $"{Prefix}outdated", "It was changed meanwhile", StatusCodes.Status412PreconditionFailed,
+        "Somebody changed it since you read it; nothing of yours was done. Read it again, and send your change with the new ETag if it still holds.")
+    { Version = version };
+
+    public static Problem Refused(string why) => new($"{Prefix}refused", "It cannot be done as things stand", StatusCodes.Status409Conflict, why);
 
     public static Problem Unexpected { get; } = new($"{Prefix}unexpected", "Something went wrong here", StatusCodes.Status500InternalServerError);
 
@@ -38,7 +49,7 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
         new($"{Prefix}method", "The method is not allowed here", StatusCodes.Status405MethodNotAllowed, $"Use {allowed}.");
 
     public static Problem Taken(string id) => new(
-        $"{Prefix}id-taken", "Another deadline has this id", StatusCodes.Status409Conflict,
+        $"{Prefix}id-taken", "Something else has this id", StatusCodes.Status409Conflict,
         $"{id} is there with other content. Choose another id, or leave it out and one is made from the title.");
 
     public static Problem Unavailable(string why) =>
@@ -68,6 +79,8 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
+        if (Version is { } version)
+            response.Headers.ETag = $"\"{version}\"";
         return response.WriteAsJsonAsync(this, ApiJson.Instance.Problem, "application/problem+json", httpContext.RequestAborted);
     }
 }

@@ -17,6 +17,9 @@ internal static class Written
 
     public static string? Day(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
 
+    [return: NotNullIfNotNull(nameof(flag))]
+    public static string? Flag(bool? flag) => flag switch { null => null, true => "true", false => "false" };
+
     public static string State(Deadline deadline) => deadline.Closed is null ? "open" : "closed";
 
     public static string Word<T>(T value)

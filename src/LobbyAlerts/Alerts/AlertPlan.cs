@@ -41,6 +41,9 @@ public sealed class AlertPlan
     /// <summary>The day that stages count back from; null without a date.</summary>
     public LocalDate? AnchorDay => _deadline.AnchorDay;
 
+    /// <summary>The stages, farthest from the anchor first; none without a date.</summary>
+    public IReadOnlyList<Occurrence> Stages => _tellings.Stages;
+
     /// <summary>When the deadline closes by itself; null when it does not.</summary>
     public Instant? ClosesAt { get; }
 

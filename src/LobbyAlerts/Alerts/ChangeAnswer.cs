@@ -1,3 +1,4 @@
+using LobbyAlerts.Deadlines;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Alerts;
@@ -24,6 +25,10 @@ public abstract record ChangeAnswer
     /// <summary>It cannot be done; nothing was changed.</summary>
     /// <param name="Why">Why not, and what to do instead.</param>
     public sealed record Refused(string Why) : ChangeAnswer;
+
+    /// <summary>What it should become has faults; nothing was changed.</summary>
+    /// <param name="Faults">The faults, each with its place.</param>
+    public sealed record Faulty(IReadOnlyList<DeadlineFault> Faults) : ChangeAnswer;
 
     /// <summary>There is no deadline of that id.</summary>
     public sealed record NotThere : ChangeAnswer;

@@ -10,7 +10,8 @@ namespace LobbyAlerts.Alerts;
 /// and why. Doing it twice is harmless.
 /// </summary>
 /// <param name="tables">Where everything is kept.</param>
-public sealed class DeadlineChanges(ITables tables)
+/// <param name="expected">The version (<see cref="Entity.Version"/>) that whoever asks has seen: no other is changed. Null for whichever it is.</param>
+public sealed class DeadlineChanges(ITables tables, string? expected = null)
 {
     private const int Attempts = 20;
 
@@ -92,6 +93,16 @@ public sealed class DeadlineChanges(ITables tables)
         now,
         cancellation);
 
+    /// <summary>Changes what is said of a deadline besides its date. It is planned anew, and not told by itself.</summary>
+    /// <param name="id">The id of the deadline.</param>
+    /// <param name="edit">The deadline as it should be; its id, date, state and past stay as they are.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">The reason; may be left out.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    public Task<ChangeAnswer> EditAsync(string id, Func<Deadline, Deadline> edit, string by, string? why, Instant now, CancellationToken cancellation) =>
+        ChangeAsync(id, (stored, plan) => new Editing(_agenda, cancellation).OfAsync(stored, plan, edit(stored.Deadline), new HistoryEntry(now, by, Act.Edited, why)), now, cancellation);
+
     /// <summary>What was done to a deadline, in order.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string id, CancellationToken cancellation)
     {
@@ -120,6 +131,8 @@ public sealed class DeadlineChanges(ITables tables)
         {
             if (await _agenda.DeadlineAsync(id, cancellation) is not { } stored)
                 return new ChangeAnswer.NotThere();
+            if (expected is not null && expected != stored.Row.Version)
+                return new ChangeAnswer.Outdated(stored);
 
             var plans = new Plans(_agenda, cancellation);
             switch (await decide(stored, await plans.OfAsync(stored.Deadline)))

@@ -27,11 +27,16 @@ public sealed class DeadlinePages(ITables tables)
     public static bool IsId(string text) => text.Length <= LongestId && Slug.Is(text);
 
     /// <summary>The deadlines whose ids sort after <paramref name="after"/>, or the first ones.</summary>
-    public async Task<DeadlinePage> ReadAsync(string? after, int most, Instant now, CancellationToken cancellation)
+    /// <param name="after">An id; null for the first page.</param>
+    /// <param name="most">How many, at most.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <param name="includes">Which deadlines are asked for; null for all.</param>
+    public async Task<DeadlinePage> ReadAsync(string? after, int most, Instant now, CancellationToken cancellation, Func<Deadline, bool>? includes = null)
     {
         var calendar = await _agenda.CalendarAsync(cancellation);
         var policies = (await _agenda.PoliciesAsync(cancellation)).ToDictionary(policy => policy.Id, StringComparer.Ordinal);
-        var read = await _agenda.DeadlinesAsync(after, cancellation).Take(most + 1).ToListAsync(cancellation);
+        var read = await _agenda.DeadlinesAsync(after, cancellation).Where(stored => includes?.Invoke(stored.Deadline) != false).Take(most + 1).ToListAsync(cancellation);
         return new DeadlinePage([.. read.Take(most).Select(stored => new ListedDeadline(stored.Deadline, Next(stored)))], read.Count > most);
 
         (Instant, string)? Next(StoredDeadline stored)

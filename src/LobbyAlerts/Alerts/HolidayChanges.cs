@@ -16,6 +16,12 @@ public sealed class HolidayChanges(ITables tables)
     // A row that seeds brought stays, or the next load would bring it back: its rule is changed, to one that gives no day.
     private static readonly YearlyHoliday Never = new(1, 1, EveryYears: 0);
 
+    /// <summary>The holiday once it is removed: it falls on no day any more.</summary>
+    public static Holiday Removed(Holiday holiday) => holiday with { Rule = Never };
+
+    /// <summary>Whether a holiday was removed.</summary>
+    public static bool IsRemoved(Holiday holiday) => holiday.Rule == Never;
+
     /// <summary>Adds a holiday, or changes the one of that id.</summary>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="AgendaChangedException">It kept changing.</exception>

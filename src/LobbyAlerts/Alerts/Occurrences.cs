@@ -1,5 +1,6 @@
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -48,6 +49,39 @@ internal sealed class Occurrences(Agenda agenda, Plans plans, CancellationToken 
             ? ([Change.Delete(next.Row)], null)
             : ([], $"{next.Deadline.Id} is open since, and was told or changed. Only one occurrence is open: close that first.");
     }
+
+    /// <summary>Opens the next occurrence of a milestone that a person made or changed, or has the open one follow it.</summary>
+    /// <exception cref="AgendaChangedException">Someone changed it meanwhile; doing it again settles it.</exception>
+    public async Task FollowAsync(ITables tables, Milestone milestone, string by, Instant now)
+    {
+        var changes = await OpenAsync(milestone.Id) is { } open
+            ? await FollowingAsync(open, milestone, new Revision(now, by, null, null, "De regel is gewijzigd.", milestone.Source))
+            : await NextAsync(milestone.Id, now, by: by) is { } next ? await plans.EnterAsync(next, now, atOnce: false) : [];
+        if (changes.Count > 0 && !(await tables.CommitAsync(AgendaTable.Name, changes, cancellation)).IsMade)
+            throw new AgendaChangedException($"The occurrence of {milestone.Id} changed meanwhile. Do it again.");
+    }
+
+    /// <summary>
+    /// The changes that have an open occurrence follow its milestone; none where it does. Compared with how the occurrence
+    /// stands, so that what was killed is made good.
+    /// </summary>
+    /// <param name="open">The occurrence.</param>
+    /// <param name="milestone">The milestone.</param>
+    /// <param name="move">Who changes the rule, and why, for where it moves the date.</param>
+    public async Task<IReadOnlyList<Change>> FollowingAsync(StoredDeadline open, Milestone milestone, Revision move)
+    {
+        var was = open.Deadline;
+        var date = IsByRule(was) ? milestone.DateOf(DeadlineRules.YearOf(was.Id), Amsterdam.DayOf(move.At)) : was.Date;
+        var follows = was with { Goals = milestone.Goals, Title = milestone.Title, Source = milestone.Source, Date = date, Said = IsByRule(was) ? milestone.Said : was.Said };
+        if (Documents.Write(follows) == Documents.Write(was))
+            return [];
+        var revision = move with { From = was.Date, To = date, IsByRule = true };
+        return await plans.ReplanAsync(Equals(date, was.Date) ? open with { Deadline = follows } : await plans.MovedAsync(open, follows, revision, move.At), move.At);
+    }
+
+    // A date that a person confirmed or moved is no longer the rule's. Seeds did not always say that theirs is.
+    private static bool IsByRule(Deadline occurrence) =>
+        occurrence.Provisional && occurrence.Revisions.All(revision => revision.IsByRule || revision.By == SeedLoader.Author);
 
     private static bool IsUntouched(StoredDeadline stored) =>
         stored.Deadline is { Provisional: true, Revisions.Count: 0, Reopened: 0, Acknowledged: null }

@@ -10,7 +10,8 @@ namespace LobbyAlerts.Alerts;
 /// again or the daily reconcile settles it. Doing it twice is harmless.
 /// </summary>
 /// <param name="tables">Where everything is kept.</param>
-public sealed class RoleChanges(ITables tables)
+/// <param name="expected">The version (<see cref="Entity.Version"/>) of the goal that whoever asks has seen: no other is changed. Null for whichever it is.</param>
+public sealed class RoleChanges(ITables tables, string? expected = null)
 {
     private const int Attempts = 20;
 
@@ -78,7 +79,7 @@ public sealed class RoleChanges(ITables tables)
         {
             var (goal, isChanged, refusal) = await WriteAsync(id, change, request, cancellation);
             if (goal is null)
-                return new RoleAnswer.Refused(refusal!);
+                return refusal is null ? new RoleAnswer.Outdated() : new RoleAnswer.Refused(refusal);
             if (isChanged)
                 changed.Add(goal);
 
@@ -98,6 +99,9 @@ public sealed class RoleChanges(ITables tables)
         {
             if (await tables.GetAsync(AgendaTable.Name, AgendaTable.Goals, id, cancellation) is not { } row)
                 return (null, false, $"There is no goal {id}.");
+
+            if (expected is not null && expected != row.Version)
+                return (null, false, null);
 
             var goal = Documents.Read<Goal>(row);
             var (assignments, refusal) = change(goal);

@@ -34,7 +34,7 @@ public sealed class Scheduling(ITables tables)
                 return new ScheduleAnswer.Refused(faults);
 
             var enter = await new Plans(_agenda, cancellation).EnterAsync(placed, now, atOnce: false);
-            if (await tables.CommitAsync(AgendaTable.Name, [.. enter, .. contradicted.Select(other => Naming(other, deadline.Id))], cancellation) is Commit.Made made)
+            if (await tables.CommitAsync(AgendaTable.Name, [.. enter, .. contradicted.Select(other => Editing.Naming(other, [.. other.Deadline.ConflictsWith, deadline.Id]))], cancellation) is Commit.Made made)
                 return new ScheduleAnswer.Scheduled(Entered((Insert)enter[0], made.ETags[0]));
         }
 
@@ -72,9 +72,6 @@ public sealed class Scheduling(ITables tables)
         var asked = deadline.RelativeTo is null ? deadline : deadline with { Date = null, Provisional = false, CountedFrom = null };
         return Documents.Write(asked with { EnteredAt = default, EnteredBy = null, ConflictsWith = [], Revisions = [], Acknowledged = null, Confirmed = null, Reopened = 0, Closed = null });
     }
-
-    private static Merge Naming(StoredDeadline other, string id) =>
-        Change.Merge(other.Row, Documents.Document(other.Deadline with { ConflictsWith = [.. other.Deadline.ConflictsWith, id] }));
 
     private static StoredDeadline Entered(Insert insert, string etag) =>
         StoredDeadline.From(new Entity(insert.Partition, insert.Row, insert.Properties, etag));

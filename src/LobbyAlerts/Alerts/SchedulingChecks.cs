@@ -18,25 +18,33 @@ internal sealed class SchedulingChecks(Agenda agenda)
     public async Task<(IReadOnlyList<DeadlineFault> Faults, Deadline Placed, IReadOnlyList<StoredDeadline> Contradicted)> CheckAsync(Deadline given, CancellationToken cancellation)
     {
         var (deadline, unplaced) = await _placing.PlaceAsync(given, cancellation);
+        var (faults, contradicted) = await FactsAsync(deadline, cancellation);
+        List<DeadlineFault> all = [.. unplaced, .. faults];
+        if (await MilestoneOfAsync(deadline.Id, cancellation) is { } milestone)
+            all.Add(DeadlineRules.IsOccurrence(deadline.Id, milestone));
+        return (all, deadline, contradicted);
+    }
+
+    /// <summary>Checks a deadline that is there against what else is there.</summary>
+    /// <returns>What is wrong with it, and the deadlines that it contradicts and that do not name it yet.</returns>
+    public async Task<(IReadOnlyList<DeadlineFault> Faults, IReadOnlyList<StoredDeadline> Contradicted)> FactsAsync(Deadline deadline, CancellationToken cancellation)
+    {
         var goals = (await agenda.GoalsAsync(cancellation)).Select(goal => goal.Id).ToHashSet(StringComparer.Ordinal);
         var policies = (await agenda.PoliciesAsync(cancellation)).Select(policy => policy.Id).ToHashSet(StringComparer.Ordinal);
         var named = await NamedAsync(deadline, cancellation);
 
         List<DeadlineFault> faults =
         [
-            .. unplaced,
             .. DeadlineRules.Check(deadline with { Policy = deadline.PolicyId }, goals, policies).Select(fault => WithKnown(fault, goals, policies)),
             .. DeadlineRules.Links(deadline, named.Keys.Append(deadline.Id).ToHashSet(StringComparer.Ordinal)),
         ];
         if (await CircleAsync(deadline, cancellation) is { } way)
             faults.Add(Circle.Fault(deadline, way));
-        if (await MilestoneOfAsync(deadline.Id, cancellation) is { } milestone)
-            faults.Add(DeadlineRules.IsOccurrence(deadline.Id, milestone));
 
         var contradicted = deadline.ConflictsWith.Select(named.GetValueOrDefault).OfType<StoredDeadline>().Where(other => !other.Deadline.ConflictsWith.Contains(deadline.Id)).ToList();
         faults.AddRange(contradicted.Where(other => other.Deadline.ConflictsWith.Count >= MostConflicts)
             .Select(other => new DeadlineFault("/conflictsWith", $"{other.Deadline.Id} contradicts {MostConflicts} others already; leave it out")));
-        return (faults, deadline, contradicted);
+        return (faults, contradicted);
     }
 
     /// <summary>The milestone that an id is an occurrence of; null for any other id.</summary>

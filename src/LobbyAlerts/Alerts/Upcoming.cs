@@ -1,6 +1,5 @@
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
-using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -57,11 +56,12 @@ public sealed class Upcoming(ITables tables)
 
     /// <summary>What will be told of a deadline, as its policy, its goals and the calendar stand.</summary>
     /// <exception cref="InvalidDataException">Its policy does not exist.</exception>
-    public async Task<Forecast> ForecastAsync(StoredDeadline stored, Instant now, CancellationToken cancellation)
+    public Task<Forecast> ForecastAsync(StoredDeadline stored, Instant now, CancellationToken cancellation) => ForecastAsync(new Plans(_agenda, cancellation), stored, now, cancellation);
+
+    /// <summary>The same for many deadlines, which share what is read for them.</summary>
+    internal async Task<Forecast> ForecastAsync(Plans plans, StoredDeadline stored, Instant now, CancellationToken cancellation)
     {
-        var plans = new Plans(_agenda, cancellation);
-        var goals = Task.WhenAll(stored.Deadline.Goals.Select(id => _agenda.GoalAsync(id, cancellation)));
-        return Forecast.Of(stored, await plans.OfAsync(stored.Deadline), await plans.CalendarAsync(), [.. (await goals).OfType<Goal>()], await Bystanders.OfAsync(stored, [], _agenda, new Ledger(tables), cancellation), now);
+        return Forecast.Of(stored, await plans.OfAsync(stored.Deadline), await plans.CalendarAsync(), await plans.GoalsAsync(stored.Deadline), await Bystanders.OfAsync(stored, [], _agenda, new Ledger(tables), cancellation), now);
     }
 
     private static async Task<UpcomingAlert?> OfAsync(Plans plans, StoredDeadline stored, Instant now)

@@ -27,6 +27,9 @@ public sealed record HistoryEntry(Instant At, string By, Act Act, string? Why)
 
     /// <summary>Where the new date comes from.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The names of the fields that an edit changed, as the API writes them; none for other acts.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
 }
 
 /// <summary>What can be done to a deadline.</summary>
@@ -49,4 +52,7 @@ public enum Act
 
     /// <summary>Its provisional date was confirmed, as it was or as another.</summary>
     Confirmed,
+
+    /// <summary>What is said of it besides its date changed.</summary>
+    Edited,
 }

@@ -1,5 +1,4 @@
 using LobbyAlerts.Alerts;
-using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Storage;
 using NodaTime;
@@ -19,7 +18,7 @@ internal sealed class SeedMilestones(ITables tables, SeedRows rows, SeedSet seed
         foreach (var id in seeds.Milestones.Select(milestone => milestone.Id))
         {
             if (await occurrences.OpenAsync(id) is { } open)
-                sets.Add(await FollowAsync(open, (await _agenda.MilestoneAsync(id, cancellation))!));
+                sets.Add(await FollowAsync(occurrences, open, (await _agenda.MilestoneAsync(id, cancellation))!));
             else if (await occurrences.NextAsync(id, now, by: SeedLoader.Author) is { } next)
                 sets.Add(await EnterAsync(next));
         }
@@ -33,21 +32,11 @@ internal sealed class SeedMilestones(ITables tables, SeedRows rows, SeedSet seed
         return _plans.EnterAsync(next, now, atOnce: isFirst);
     }
 
-    // Compared with how the occurrence stands, so that a load which was killed is made good.
-    private async Task<IReadOnlyList<Change>> FollowAsync(StoredDeadline open, Milestone milestone)
+    private async Task<IReadOnlyList<Change>> FollowAsync(Occurrences occurrences, StoredDeadline open, Milestone milestone)
     {
-        var was = open.Deadline;
-        var date = IsByRule(was) ? milestone.DateOf(DeadlineRules.YearOf(was.Id), Amsterdam.DayOf(now)) : was.Date;
-        var follows = was with { Goals = milestone.Goals, Title = milestone.Title, Source = milestone.Source, Date = date, Said = IsByRule(was) ? milestone.Said : was.Said };
-        if (Documents.Write(follows) == Documents.Write(was))
-            return [];
-
-        rows.Changed(AgendaTable.Deadlines, was.Id);
-        var revision = new Revision(now, SeedLoader.Author, was.Date, date, SeedLoader.Updated, SeedChecks.CalendarFile);
-        return await _plans.ReplanAsync(Equals(date, was.Date) ? open with { Deadline = follows } : await _plans.MovedAsync(open, follows, revision, now), now);
+        var changes = await occurrences.FollowingAsync(open, milestone, new Revision(now, SeedLoader.Author, null, null, SeedLoader.Updated, SeedChecks.CalendarFile));
+        if (changes.Count > 0)
+            rows.Changed(AgendaTable.Deadlines, open.Deadline.Id);
+        return changes;
     }
-
-    // A date that a person confirmed or moved is no longer the rule's.
-    private static bool IsByRule(Deadline occurrence) =>
-        occurrence.Provisional && occurrence.Revisions.All(revision => revision.By == SeedLoader.Author);
 }

@@ -30,6 +30,7 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(DigestItem))]
 [JsonSerializable(typeof(DigestState))]
 [JsonSerializable(typeof(Proposal))]
+[JsonSerializable(typeof(IReadOnlyList<PartChange>))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>

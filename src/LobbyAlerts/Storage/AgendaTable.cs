@@ -39,6 +39,9 @@ public static class AgendaTable
     /// <summary>The partition of alerts near their anchor whose delivery is awaited.</summary>
     public const string Awaiting = "awaiting";
 
+    /// <summary>The partition of what lets people in: keys of sessions and forms, sign-in links. Apart from <see cref="State"/>, which is read often.</summary>
+    public const string Access = "access";
+
     /// <summary>The prefix of deadline rows.</summary>
     public const string DeadlinePrefix = "deadline|";
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Functions.Tables;
@@ -24,6 +25,14 @@ public sealed class ApiApp : IAsyncLifetime
 
     /// <summary>The tables, beside the application.</summary>
     internal ITables Tables => _tables;
+
+    /// <summary>Has a sweep of the next day tell what is due, and the mails of it sent.</summary>
+    internal async Task TellAsync()
+    {
+        var (at, us) = (Now + Duration.FromDays(1), new Holder("test", IsAlone: true));
+        foreach (var contact in (await new Sweep(_tables, us).RunAsync(at, TestContext.Current.CancellationToken)).Contacts)
+            await new Dispatch(_tables, new Collected(), us).RunAsync(contact, at, TestContext.Current.CancellationToken);
+    }
 
     public ValueTask InitializeAsync() => InitializeAsync(tables => tables, ApiCaller.Setting);
 

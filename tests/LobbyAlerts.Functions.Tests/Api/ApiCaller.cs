@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using LobbyAlerts.Functions.Hosting;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Tests.Api;
 
@@ -15,7 +16,7 @@ internal sealed class ApiCaller(Uri address) : IDisposable
     public static readonly string Key = ApiKeys.Make();
 
     /// <summary>What the setting has for it.</summary>
-    public static readonly string Setting = ApiKeys.Entry("anna", Key);
+    public static readonly string Setting = ApiKeys.Entry("anna", Key, AccessRole.Admin);
 
     private readonly HttpClient _http = new() { BaseAddress = address };
 
@@ -28,6 +29,21 @@ internal sealed class ApiCaller(Uri address) : IDisposable
     public Task<ApiAnswer> PostAsync(byte[] body, string? type) => SendAsync(HttpMethod.Post, Path, Key, content: Content(body, type));
 
     public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, Key);
+
+    /// <summary>Changes what a path names, as of a version; null for none.</summary>
+    public Task<ApiAnswer> ChangeAsync(HttpMethod method, string path, JsonNode? body, string? version) => SendAsync(
+        method,
+        path,
+        Key,
+        headers =>
+        {
+            if (version is not null)
+                headers.TryAddWithoutValidation("If-Match", version);
+        },
+        body is null ? null : Content(Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json"));
+
+    /// <summary>The version that a path is at.</summary>
+    public async Task<string> VersionAsync(string path) => (await GetAsync(path)).Headers.ETag!.Tag;
 
     /// <summary>Every deadline, as the list shows it.</summary>
     public async Task<string> AllAsync() => (await GetAsync($"{Path}?limit=1000")).Text;

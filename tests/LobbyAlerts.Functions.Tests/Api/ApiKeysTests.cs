@@ -29,7 +29,7 @@ public class ApiKeysTests
         string[] made = [ApiKeys.Make(), ApiKeys.Make(), ApiKeys.Make()];
         var keys = ApiKeys.Parse($" {ApiKeys.Entry("anna", made[0])}; {ApiKeys.Entry("bert-2", made[1])};{ApiKeys.Entry("anna", made[2])} ;");
 
-        Assert.Equal(["anna", "bert-2", "anna"], made.Select(keys.NameOf));
-        Assert.Null(keys.NameOf("another"));
+        Assert.Equal(["anna", "bert-2", "anna"], made.Select(key => keys.Find(key)?.Name));
+        Assert.Null(keys.Find("another"));
     }
 }

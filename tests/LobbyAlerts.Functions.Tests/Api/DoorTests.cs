@@ -111,8 +111,10 @@ public sealed class DoorTests(ApiApp app) : IClassFixture<ApiApp>
     [Theory]
     [InlineData("PUT", "/api/deadlines", "GET, POST")]
     [InlineData("DELETE", "/api/deadlines", "GET, POST")]
-    [InlineData("POST", "/api/deadlines/inwoners-180000", "GET")]
-    [InlineData("PATCH", "/api/deadlines/inwoners-180000", "GET")]
+    [InlineData("POST", "/api/deadlines/inwoners-180000", "GET, PATCH")]
+    [InlineData("DELETE", "/api/deadlines/inwoners-180000", "GET, PATCH")]
+    [InlineData("GET", "/api/deadlines/inwoners-180000/move", "POST")]
+    [InlineData("PUT", "/api/holidays/nieuwjaarsdag", "DELETE, GET, PATCH")]
     public async Task A_method_that_is_not_allowed_is_told_with_those_that_are(string method, string path, string allowed)
     {
         var answer = await app.Caller.SendAsync(new HttpMethod(method), path, ApiCaller.Key);

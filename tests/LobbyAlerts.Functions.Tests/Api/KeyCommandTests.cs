@@ -1,4 +1,5 @@
 using LobbyAlerts.Functions.Hosting;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Tests.Api;
 
@@ -6,29 +7,31 @@ public sealed class KeyCommandTests : IDisposable
 {
     private readonly Folder _folder = new();
 
-    [Fact]
-    public async Task It_makes_a_key_and_the_setting_that_lets_it_in()
+    [Theory]
+    [InlineData("Scheduler")]
+    [InlineData("Reader", "--role", "reader")]
+    [InlineData("Admin", "--role", "admin")]
+    public async Task It_makes_a_key_and_the_setting_that_lets_it_in(string role, params string[] asked)
     {
-        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["key", "anna"]);
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["key", "anna", .. asked]);
         Assert.Equal(0, await program.ExitAsync());
 
         var lines = program.Output.Split('\n');
         Assert.Matches("^[A-Za-z0-9_-]{43}$", lines[1]);
-        Assert.Equal("anna", ApiKeys.Parse(lines[3]).NameOf(lines[1]));
+        Assert.Equal(new NamedKey("anna", Enum.Parse<AccessRole>(role)), ApiKeys.Parse(lines[3]).Find(lines[1]));
         Assert.Empty(_folder.Names);
     }
 
     [Theory]
-    [InlineData("Anna")]
-    [InlineData("seeds")]
-    [InlineData("a=b")]
-    public async Task A_name_that_cannot_be_is_told(string name)
+    [InlineData("lobbyalerts: ", "seeds")]
+    [InlineData("no role", "anna", "--role", "owner")]
+    public async Task A_name_or_role_that_cannot_be_is_told(string said, params string[] arguments)
     {
-        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["key", name]);
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["key", .. arguments]);
 
         Assert.Equal(2, await program.ExitAsync());
-        Assert.StartsWith("lobbyalerts: ", program.Error, StringComparison.Ordinal);
-        Assert.Empty(program.Output);
+        Assert.Contains(said, program.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("=", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]

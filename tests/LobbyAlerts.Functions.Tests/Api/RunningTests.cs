@@ -51,7 +51,7 @@ public sealed class RunningTests : IDisposable
 
         var subjects = Directory.GetFiles(_folder["outbox"], "*.eml").Select(file => MimeMessage.Load(file, Cancellation).Subject);
         Assert.NotEmpty(subjects);
-        Assert.Contains("anna scheduled deadline op-tijd.", running.Program.Output, StringComparison.Ordinal);
+        Assert.Contains("anna: POST /api/deadlines (dry run: False).", running.Program.Output, StringComparison.Ordinal);
         Assert.Equal("anna", (string)(await running.Caller.GetAsync($"{ApiCaller.Path}/op-tijd"))["enteredBy"]!);
         var told = (await Stored.ReadAsync(_folder["agenda.db"])).Ledger.Values.Where(entry => entry.Alert.Deadline == "op-tijd" && entry.State == AlertState.Accepted).Select(entry => entry.Alert.Contact);
         Assert.Equal(["dossierhouder-netcongestie", "wethouder-energie"], told.Order());

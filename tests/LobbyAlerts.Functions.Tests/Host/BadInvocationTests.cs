@@ -63,7 +63,7 @@ public sealed class BadInvocationTests(Azurite azurite)
         foreach (var name in (string[])["", "Nothing", "sweepdeadlines/more", "api/health", "SweepDeadlines.json", "%00", "..%2f"])
         {
             var result = await host.Handler.InvokeAsync(name, Timer);
-            Assert.True(result.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest, $"{name}: {result.Fault}");
+            Assert.True(result.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized, $"{name}: {result.Fault}");
         }
 
         Assert.Equal(before, await storage.RowsAsync());

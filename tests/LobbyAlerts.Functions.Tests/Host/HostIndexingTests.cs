@@ -49,6 +49,6 @@ public sealed class HostIndexingTests
     {
         Assert.Contains("ServiceBus", Assert.Throws<HostException>(() => HostDouble.Create("none", new HostSetup { Settings = [("ServiceBus__fullyQualifiedNamespace", null)] })).Message, StringComparison.Ordinal);
         var app = AppRoot.Read(PublishedProgram.Root, new Dictionary<string, string> { ["ServiceBus"] = "Endpoint=sb://" });
-        Assert.Equal((PublishedProgram.Executable, "api"), (app.Executable, app.RoutePrefix));
+        Assert.Equal((PublishedProgram.Executable, ""), (app.Executable, app.RoutePrefix));
     }
 }

@@ -10,7 +10,7 @@ namespace LobbyAlerts.Functions.Tests.Hosting;
 [Collection(nameof(Alone))]
 public sealed partial class StandaloneStopTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     [Theory]
     [InlineData(Signals.Interrupt, "Next:")]

@@ -39,8 +39,9 @@ public sealed partial class StandaloneTests : IDisposable
         await using var program = Start();
         await program.PrintsAsync("Next:");
         using var http = new HttpClient { BaseAddress = new Uri(Url().Match(program.Output).Value) };
+        using var button = new FormUrlEncodedContent([KeyValuePair.Create("action", "sign-in")]);
 
-        using var answer = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsync(new Uri(Link().Match(program.Output).Value), button, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
@@ -101,7 +102,7 @@ public sealed partial class StandaloneTests : IDisposable
         await program.PrintsAsync("Next:");
         Assert.Equal(0, await program.StopAsync());
 
-        Assert.Equal(Url().Replace(plain, ""), Url().Replace(program.Output, ""));
+        Assert.Equal(Url().Replace(Link().Replace(plain, ""), ""), Url().Replace(Link().Replace(program.Output, ""), ""));
         Assert.Equal(Directory.GetFiles(_folder["outbox"]).Select(Path.GetFileName).Order(), Directory.GetFiles(other["outbox"]).Select(Path.GetFileName).Order());
     }
 
@@ -120,6 +121,9 @@ public sealed partial class StandaloneTests : IDisposable
         Assert.Empty(program.Error);
         return program.Output;
     }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/sign-in/[\w-]{43}")]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
     private static partial Regex Url();

@@ -46,6 +46,10 @@ public partial class ImpreciseDateProperties
 
     private static readonly Gen<string> Anything = Gen.OneOf(Gen.String, Gen.String[Gen.Char[Alphabet], 0, 24], Mutated);
 
+    private static readonly Gen<string> Typed =
+        Gen.OneOf("uiterlijk ", "in ", "tussen ", "en ", "de ", "tweede ", "helft ", "kwartaal ", "van ", "november ", "31 ", "3", "e ", "2027 ", "-", "17.00 ", "uur ", "om ", ", ", "rond ", "t/m ", "q", "maandag ", "per ", "winter ", "0", ".")
+            .Array[0, 7].Select(string.Concat);
+
     [Fact]
     public void What_is_valid_parses_and_prints_the_same() =>
         Valid.Sample(text => ImpreciseDate.Parse(text).ToString() == text);
@@ -63,6 +67,21 @@ public partial class ImpreciseDateProperties
             var date = ImpreciseDate.Parse(text);
             return date.Say(language).Length > 0 && date.Distance(end, Days.Day(today), language).Length > 0;
         });
+
+    [Fact]
+    public void What_is_said_in_Dutch_reads_back_as_the_same_window_and_reserve() =>
+        Valid.Sample(text =>
+        {
+            var date = ImpreciseDate.Parse(text);
+            Assert.True(DutchDate.TryParse(date.Say(Language.Nl), out var read, out _, out var fault), $"{date.Say(Language.Nl)}: {fault}");
+            Assert.Equal((date.Window, date.Qualifier, date.Time, date.Say(Language.Nl)), (read.Window, read.Qualifier, read.Time, read.Say(Language.Nl)));
+        });
+
+    [Fact]
+    public void Any_text_is_read_as_Dutch_or_refused_inside_it() =>
+        Gen.OneOf(Anything, Typed).Sample(
+            text => DutchDate.TryParse(text, out _, out _, out var fault) || (fault.Position >= 0 && fault.Position <= text.Length),
+            iter: 20_000);
 
     [Fact]
     public void Any_text_is_accepted_as_the_grammar_says_or_refused_inside_it() =>

@@ -1,4 +1,5 @@
 using LobbyAlerts.Feeds;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Functions.Web.Links;
 using LobbyAlerts.Links;
 using NodaTime;
@@ -6,7 +7,7 @@ using NodaTime;
 namespace LobbyAlerts.Functions.Functions;
 
 /// <summary>HTTP, anonymous: what the links in mails lead to. Reading changes nothing, however often and by whatever it is done.</summary>
-internal sealed class Links(LinkTokens tokens, LinkLimits limits, RespondDoor respond, UnsubscribeDoor unsubscribe, CalendarFeed calendar, TimeProvider time)
+internal sealed class Links(LinkTokens tokens, DoorLimits limits, RespondDoor respond, UnsubscribeDoor unsubscribe, CalendarFeed calendar, TimeProvider time)
 {
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
@@ -16,7 +17,7 @@ internal sealed class Links(LinkTokens tokens, LinkLimits limits, RespondDoor re
     public async Task<IResult> RunAsync(HttpRequest request, LinkPurpose purpose, string token, CancellationToken cancellation)
     {
         var link = await tokens.ReadAsync(token, purpose);
-        if (!limits.Allow(link?.Contact))
+        if (!limits.AllowLink(link?.Contact))
             return LinkPage.TooMany(LinkTexts.For(request));
         if (link is null)
             return LinkPage.NoLink(LinkTexts.For(request));

@@ -12,7 +12,7 @@ namespace LobbyAlerts.Functions.Hosting.Commands;
 /// <summary>One line of <c>history --format jsonl</c>; what does not apply is left out.</summary>
 /// <param name="At">When, local time with its offset.</param>
 /// <param name="Deadline">The id of the deadline.</param>
-/// <param name="What"><c>entered</c>, <c>moved</c>, <c>acknowledged</c>, <c>snoozed</c>, <c>closed</c>, <c>reopened</c>, <c>proposed</c>, <c>decided</c>, <c>role</c>, <c>told</c>, <c>delivered</c>, <c>bounced</c> or <c>dropped</c>.</param>
+/// <param name="What"><c>entered</c>, <c>moved</c>, <c>acknowledged</c>, <c>snoozed</c>, <c>closed</c>, <c>reopened</c>, <c>edited</c>, <c>proposed</c>, <c>decided</c>, <c>role</c>, <c>told</c>, <c>delivered</c>, <c>bounced</c> or <c>dropped</c>.</param>
 internal sealed record HistoryLine(string At, string Deadline, string What)
 {
     private static readonly OffsetDateTimePattern Moment = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<+HH:mm>");
@@ -32,6 +32,8 @@ internal sealed record HistoryLine(string At, string Deadline, string What)
     public string? To { get; init; }
 
     public string? Source { get; init; }
+
+    public IReadOnlyList<string>? Fields { get; init; }
 
     public string? Goal { get; init; }
 
@@ -92,6 +94,7 @@ internal sealed record HistoryLine(string At, string Deadline, string What)
                 From = act.From?.Edtf,
                 To = act.To?.Edtf,
                 Source = act.Source,
+                Fields = act.Fields,
             },
             TimelineEntry.Assigned { Change: var change } assigned => Line("role") with
             {

@@ -75,6 +75,7 @@ internal static class HistoryText
         Act.Acknowledged => $" after {act.Stage}",
         Act.Snoozed => $" after {act.Stage} until {Day(act.Until!.Value)}",
         Act.Closed => $" as {act.Outcome.ToString()!.ToLowerInvariant()}",
+        Act.Edited => $" ({string.Join(", ", act.Fields ?? [])})",
         Act.Moved => $" from {act.From?.Edtf ?? "no date"} to {act.To?.Edtf ?? "no date"} ({act.Source})",
         Act.Confirmed when act.From is null || Equals(act.From, act.To) => $" ({act.Source})",
         Act.Confirmed => $" as {act.To?.Edtf}, not {act.From!.Edtf} ({act.Source})",

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
 
 /// <summary>
-/// <c>lobbyalerts key NAME</c>: makes a key for the API. It is printed once and kept nowhere; the setting holds its hash.
+/// <c>lobbyalerts key NAME --role ROLE</c>: makes a key for the API. It is printed once and kept nowhere; the setting holds its hash.
 /// With <c>--links</c> it makes one that signs the links in mails, which the setting holds itself.
 /// </summary>
 internal static class KeyCommand
@@ -12,9 +13,15 @@ internal static class KeyCommand
     {
         var name = new Argument<string>("NAME") { Description = "Who will use it, such as beheer: what they enter is recorded under this name." };
         var links = new Option<bool>("--links") { Description = "Make a key that signs the links in mails; NAME tells it from the next." };
-        var command = new Command("key", "Make a key for the API, or for links") { name, links };
-        command.SetAction((parsed, _) => Arguments.GuardAsync(() => Task.FromResult(
-            parsed.GetValue(links) ? RunLinks(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output) : Run(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output))));
+        var role = new Option<AccessRole?>("--role")
+        {
+            Description = "What it may do: reader sees, scheduler keeps deadlines, admin all. By default scheduler.",
+            CustomParser = result => Enum.TryParse<AccessRole>(result.Tokens[0].Value, ignoreCase: true, out var given) && Enum.IsDefined(given) && !char.IsAsciiDigit(result.Tokens[0].Value[0]) ? given : Unknown(result),
+        };
+        var command = new Command("key", "Make a key for the API, or for links") { name, role, links };
+        command.SetAction((parsed, _) => Arguments.GuardAsync(() => Task.FromResult(parsed.GetValue(links)
+            ? RunLinks(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output)
+            : Run(parsed.GetRequiredValue(name), parsed.GetValue(role), parsed.InvocationConfiguration.Output))));
         return command;
     }
 
@@ -27,15 +34,21 @@ internal static class KeyCommand
         return 0;
     }
 
-    private static int Run(string name, TextWriter output)
+    private static AccessRole? Unknown(System.CommandLine.Parsing.ArgumentResult result)
     {
-        if (ApiKeys.NameFault(name) is { } fault)
+        result.AddError($"\"{result.Tokens[0].Value}\" is no role; there are reader, scheduler and admin.");
+        return null;
+    }
+
+    private static int Run(string name, AccessRole? role, TextWriter output)
+    {
+        if (Caller.NameFault(name) is { } fault)
             throw new SettingException($"{fault}.");
         var key = ApiKeys.Make();
         output.WriteLine($"The key of {name}, shown this once; it goes into the header X-Api-Key:");
         output.WriteLine(key);
         output.WriteLine("What to add to the setting LobbyAlerts__ApiKeys, behind a ; when there is something in it:");
-        output.WriteLine(ApiKeys.Entry(name, key));
+        output.WriteLine(ApiKeys.Entry(name, key, role ?? AccessRole.Scheduler));
         return 0;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
+using LobbyAlerts.Functions.Web.Access;
+using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Hosting.Handler;
 
@@ -44,6 +46,14 @@ internal static class CustomHandler
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         folders.Keep();
 
+        await using var app = Build(settings, store.Tables, store.IsAlone, port);
+        app.MapFunctions();
+        await app.RunAsync(cancellation);
+    }
+
+    /// <summary>Puts its parts together; nothing is mapped yet.</summary>
+    internal static WebApplication Build(Settings settings, ITables tables, bool isAlone, int port)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         // The host hands on its whole environment: a leaked ASPNETCORE_URLS must not win over its port, nor a Kestrel__Endpoints add one.
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -53,10 +63,9 @@ internal static class CustomHandler
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("LobbyAlerts", LogLevel.Information);
-        builder.Services.AddLobbyAlerts(settings, TimeProvider.System, store.Tables, store.IsAlone, Faults.None);
-        await using var app = builder.Build();
-        app.MapFunctions();
-        await app.RunAsync(cancellation);
+            .AddFilter("LobbyAlerts", LogLevel.Information)
+            .QuietAccess();
+        builder.Services.AddLobbyAlerts(settings, TimeProvider.System, tables, isAlone, Faults.None).AddAccess(settings, isLocal: false);
+        return builder.Build();
     }
 }

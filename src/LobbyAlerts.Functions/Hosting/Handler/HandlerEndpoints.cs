@@ -1,6 +1,8 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Web;
+using LobbyAlerts.Functions.Web.Access;
+using LobbyAlerts.Functions.Web.Board;
 using LobbyAlerts.Functions.Web.Links;
 
 namespace LobbyAlerts.Functions.Hosting.Handler;
@@ -11,18 +13,20 @@ internal static class HandlerEndpoints
     public static void MapFunctions(this WebApplication app)
     {
         app.Use(AnswerFaults);
-        app.MapGet("/", () => "lobbyalerts");
-        app.MapPost($"/{nameof(SweepDeadlines)}", SweepAsync);
-        app.MapPost($"/{nameof(SendAlerts)}", SendAsync);
-        app.MapPost($"/{nameof(RecordDeadLetters)}", RecordAsync);
-        app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync);
-        app.MapPost($"/{nameof(SendDigests)}", DigestAsync);
-        app.MapPost($"/{nameof(AuditDeliveries)}", AuditAsync);
+        app.UseAccess();
+        app.MapGet("/", () => "lobbyalerts").IsOpen(OpenDoor.Host);
+        app.MapPost($"/{nameof(SweepDeadlines)}", SweepAsync).IsOpen(OpenDoor.Host);
+        app.MapPost($"/{nameof(SendAlerts)}", SendAsync).IsOpen(OpenDoor.Host);
+        app.MapPost($"/{nameof(RecordDeadLetters)}", RecordAsync).IsOpen(OpenDoor.Host);
+        app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync).IsOpen(OpenDoor.Host);
+        app.MapPost($"/{nameof(SendDigests)}", DigestAsync).IsOpen(OpenDoor.Host);
+        app.MapPost($"/{nameof(AuditDeliveries)}", AuditAsync).IsOpen(OpenDoor.Host);
         app.MapLinks();
-        app.MapApi(isLocal: false);
+        app.MapApi();
+        app.MapBoard();
         app.MapHealth();
         app.MapMailEvents();
-        app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound));
+        app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound)).IsOpen(OpenDoor.Host);
     }
 
     private static async Task<IResult> SweepAsync(HttpRequest request, SweepDeadlines function, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Links;
 using LobbyAlerts.Storage;
 
@@ -22,7 +23,6 @@ internal static class LinkEndpoints
         .AddSingleton(setting)
         .AddSingleton(new LinkTokens(setting.Keys))
         .AddSingleton<LinkMaker>()
-        .AddSingleton<LinkLimits>()
         .AddSingleton<Responding>()
         .AddSingleton<FreshMails>()
         .AddSingleton<Proposals>()
@@ -37,13 +37,13 @@ internal static class LinkEndpoints
         Map(app, LinkPurpose.Respond, "", Both);
         Map(app, LinkPurpose.Unsubscribe, "", Both);
         Map(app, LinkPurpose.Calendar, CalendarEnd, Reading);
-        app.MapMethods(Root + "/{**path}", Both, (HttpContext context) => LinkPage.NoLink(LinkTexts.For(context.Request)));
+        app.MapMethods(Root + "/{**path}", Both, (HttpContext context) => LinkPage.NoLink(LinkTexts.For(context.Request))).IsOpen(OpenDoor.Links);
     }
 
     private static void Map(WebApplication app, LinkPurpose purpose, string end, string[] methods) => app.MapMethods(
         $"{Root}/{LinkTokens.PathOf(purpose)}/{{token}}{end}",
         methods,
-        (string token, HttpContext context, Functions.Links links, ILogger<Functions.Links> logger) => AnswerAsync(() => links.RunAsync(context.Request, purpose, token, context.RequestAborted), context, logger));
+        (string token, HttpContext context, Functions.Links links, ILogger<Functions.Links> logger) => AnswerAsync(() => links.RunAsync(context.Request, purpose, token, context.RequestAborted), context, logger)).IsOpen(OpenDoor.Links);
 
     private static async Task<IResult> AnswerAsync(Func<Task<IResult>> answer, HttpContext context, ILogger logger)
     {

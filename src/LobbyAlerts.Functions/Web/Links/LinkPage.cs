@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Web.Links;
 
@@ -13,13 +14,12 @@ internal sealed record LinkPage(LinkView View, int Status = StatusCodes.Status20
 {
     private static readonly HtmlEncoder Escaped = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly TemplateOptions Options = OptionsOfViews();
-    private static readonly Lazy<IFluidTemplate> Template = new(() => new FluidParser().Parse(AgendaPage.Resource("link.html.liquid")));
+    private static readonly Lazy<IFluidTemplate> Template = new(() => new FluidParser().Parse(WebResource.Read("link.html.liquid")));
 
     /// <summary>The styles, which stand in the page; the policy names their hash.</summary>
-    private static string Css { get; } = AgendaPage.Resource("link.css");
+    private static string Css { get; } = WebResource.Read("link.css");
 
-    private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static readonly string Policy = PageHeaders.OneStyle(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css))));
 
     /// <summary>That a link is none of ours; no word of why.</summary>
     public static LinkPage NoLink(LinkTexts texts) => Plain(texts, texts.NoLink, texts.NoLinkRemedy, StatusCodes.Status404NotFound);
@@ -34,14 +34,7 @@ internal sealed record LinkPage(LinkView View, int Status = StatusCodes.Status20
     public static LinkPage Later(LinkTexts texts) => Plain(texts, texts.Later, texts.LaterRemedy, StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>What every answer to a link is sent with: the token in the address goes nowhere else, and is kept nowhere.</summary>
-    public static void Harden(HttpResponse response)
-    {
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        response.Headers.CacheControl = "no-store";
-    }
+    public static void Harden(HttpResponse response) => PageHeaders.Set(response, Policy);
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -1,0 +1,57 @@
+using LobbyAlerts.Functions.Web.Access;
+
+namespace LobbyAlerts.Functions.Web.Board;
+
+/// <summary>The routes of the board, the same in both hosts.</summary>
+internal static class BoardEndpoints
+{
+    /// <summary>Everything of the board is under this.</summary>
+    public const string Root = "/board";
+
+    public static void MapBoard(this WebApplication app)
+    {
+        var routes = new BoardRoutes(app);
+        routes.Get(Root, AccessRole.Reader, OverviewPage.ShowAsync);
+        routes.Get(Root + "/date", AccessRole.Reader, call => Task.FromResult(Results.Text(TypedDate.Explain(call.Query["text"].ToString(), call), "text/plain; charset=utf-8")));
+        routes.Form(Root + "/deadlines/new", AccessRole.Scheduler, async call => await DeadlineForms.ScheduleAsync(call));
+        routes.Get(Root + "/deadlines/{id}", AccessRole.Reader, (call, id) => DeadlinePage.ShowAsync(call, id));
+        foreach (var action in DeadlineForms.Actions)
+            routes.Form($"{Root}/deadlines/{{id}}/{action}", AccessRole.Scheduler, (call, id) => DeadlineForms.OfAsync(call, id, action));
+        routes.File(Root + "/board.css", "board.css", "text/css; charset=utf-8");
+        routes.File(Root + "/board.js", "board.js", "text/javascript; charset=utf-8");
+        routes.Get(Root + "/{**path}", AccessRole.Reader, call => Task.FromResult(NotHere.Page(call)));
+    }
+}
+
+/// <summary>Maps pages and forms.</summary>
+internal sealed class BoardRoutes(WebApplication app)
+{
+    /// <summary>A page.</summary>
+    public void Get(string path, AccessRole role, Func<BoardCall, Task<IResult>> page) =>
+        app.MapGet(path, (HttpContext context, Functions.Board board) => board.RunAsync(context, page)).Needs(role).IsPage();
+
+    /// <summary>A page about one thing.</summary>
+    public void Get(string path, AccessRole role, Func<BoardCall, string, Task<IResult>> page) =>
+        app.MapGet(path, (string id, HttpContext context, Functions.Board board) => board.RunAsync(context, call => page(call, id))).Needs(role).IsPage();
+
+    /// <summary>A form.</summary>
+    public void Form(string path, AccessRole role, Func<BoardCall, Task<Form?>> form)
+    {
+        app.MapGet(path, (HttpContext context, Functions.Board board) => board.RunAsync(context, call => ShowAsync(call, form(call)))).Needs(role).IsPage();
+        app.MapPost(path, (HttpContext context, Functions.Board board) => board.RunAsync(context, call => SendAsync(call, form(call)))).Needs(role).IsPage();
+    }
+
+    /// <summary>A form about one thing.</summary>
+    public void Form(string path, AccessRole role, Func<BoardCall, string, Task<Form?>> form)
+    {
+        app.MapGet(path, (string id, HttpContext context, Functions.Board board) => board.RunAsync(context, call => ShowAsync(call, form(call, id)))).Needs(role).IsPage();
+        app.MapPost(path, (string id, HttpContext context, Functions.Board board) => board.RunAsync(context, call => SendAsync(call, form(call, id)))).Needs(role).IsPage();
+    }
+
+    /// <summary>A file that pages need.</summary>
+    public void File(string path, string name, string type) => app.MapGet(path, (HttpContext context) => Results.Text(WebResource.Read(name), type)).Needs(AccessRole.Reader).IsPage();
+
+    private static async Task<IResult> ShowAsync(BoardCall call, Task<Form?> form) => await form is { } known ? FormHandler.Show(call, known) : NotHere.Page(call);
+
+    private static async Task<IResult> SendAsync(BoardCall call, Task<Form?> form) => await form is { } known ? await FormHandler.SendAsync(call, known) : NotHere.Page(call);
+}

@@ -1,0 +1,118 @@
+using LobbyAlerts.Functions.Web.Resources;
+using LobbyAlerts.Storage;
+
+namespace LobbyAlerts.Functions.Web.Board;
+
+/// <summary>Shows forms, and does what they ask.</summary>
+internal static class FormHandler
+{
+    private const int Longest = 10_000;
+
+    /// <summary>Shows a form as it is first seen.</summary>
+    public static IResult Show(BoardCall call, Form form) =>
+        Page(call, form, form.Now?.Values ?? form.Fields.ToDictionary(field => field.Name, field => field.Initial, StringComparer.Ordinal), form.Now?.Version, [], null, [], StatusCodes.Status200OK);
+
+    /// <summary>Shows what would come of a form, or does it.</summary>
+    /// <exception cref="BadHttpRequestException">It cannot be read.</exception>
+    public static async Task<IResult> SendAsync(BoardCall call, Form form)
+    {
+        var sent = await call.Context.Request.ReadFormAsync(call.Cancellation);
+        var values = form.Fields.ToDictionary(field => field.Name, field => Typed(sent[field.Name], field), StringComparer.Ordinal);
+        var version = sent["version"].ToString() is { Length: > 0 } seen ? seen : null;
+        var body = form.Body(values);
+        List<FieldFault> faults = [.. Missing(form, values, call), .. body.Faults.Select(fault => Fault(form, fault.Field, fault.Words, call.Texts.Code, call))];
+        if (faults.Count > 0)
+            return Page(call, form, values, version, faults, null, [], StatusCodes.Status400BadRequest);
+
+        // The version of something new is that there is none.
+        var isTrial = form.HasPreview && sent["step"] != "save";
+        var asked = ApiCall.OfForm(call.Tables, call.Now, call.Caller.Name, form.Now is null ? null : version ?? "", body.Json, isTrial, call.Cancellation);
+        switch (await RunAsync(form, asked))
+        {
+            case ApiAnswer when isTrial:
+                return Page(call, form, values, version, [], asked.Foreseen is { } foreseen ? ForeseenView.Of(foreseen, call) : null, [], StatusCodes.Status200OK);
+            case ApiAnswer { Value: var made }:
+                return Results.Redirect($"{form.Made?.Invoke(made) ?? form.Back}?done={form.Name}", permanent: false, preserveMethod: false);
+            case Problem { Status: StatusCodes.Status412PreconditionFailed, Version: var current }:
+                return Page(call, form, values, current, [new(null, "", call.Texts["form.outdated"], call.Texts.Code)], null, Conflicts(form, values, call), StatusCodes.Status412PreconditionFailed);
+            case Problem problem:
+                return Page(call, form, values, version, [.. FaultsOf(form, problem, call)], null, [], problem.Status);
+            default:
+                throw new InvalidOperationException("An operation answers, or says why it does not.");
+        }
+    }
+
+    private static async Task<IResult> RunAsync(Form form, ApiCall call)
+    {
+        try
+        {
+            return await form.Operation(call);
+        }
+        catch (ProblemException e)
+        {
+            return e.Problem;
+        }
+        catch (AgendaChangedException)
+        {
+            return Problem.Outdated(call.Expected() ?? "");
+        }
+    }
+
+    private static string Typed(Microsoft.Extensions.Primitives.StringValues sent, Field field)
+    {
+        var text = field.Type == "checks" ? string.Join(' ', sent.ToArray()) : sent.ToString();
+        return text.Replace("\r\n", "\n", StringComparison.Ordinal).Trim() is var typed && typed.Length > Longest ? typed[..Longest] : typed;
+    }
+
+    private static IEnumerable<FieldFault> Missing(Form form, Dictionary<string, string> values, BoardCall call)
+    {
+        foreach (var field in form.Fields)
+        {
+            if (field.IsRequired && values[field.Name].Length == 0)
+                yield return Fault(form, field.Name, call.Texts[field.Options.Count > 0 ? "fault.choose" : "fault.missing"], call.Texts.Code, call);
+            else if (values[field.Name].Length > field.Longest && field.Options.Count == 0)
+                yield return Fault(form, field.Name, call.Texts.Of("fault.long", field.Longest, values[field.Name].Length), call.Texts.Code, call);
+        }
+    }
+
+    // What the operation itself finds wrong is said in English.
+    private static IEnumerable<FieldFault> FaultsOf(Form form, Problem problem, BoardCall call) => problem.Errors is { Count: > 0 } errors
+        ? errors.Select(error => Fault(form, (error.Pointer ?? "").Trim('/').Split('/')[0], error.Detail, "en", call))
+        : [new FieldFault(null, "", problem.Detail ?? problem.Title, "en")];
+
+    private static FieldFault Fault(Form form, string field, string words, string language, BoardCall call) =>
+        form.Fields.Any(known => known.Name == field) ? new(field, Label(form, field, call), words, language) : new(null, field, words, language);
+
+    private static ConflictView[] Conflicts(Form form, Dictionary<string, string> values, BoardCall call) => form.Now is not { } now ? []
+        : [.. form.Fields.Where(field => now.Values.GetValueOrDefault(field.Name, "") != values[field.Name]).Select(field => new ConflictView(Label(form, field.Name, call), now.Values.GetValueOrDefault(field.Name, ""), values[field.Name]))];
+
+    private static string Label(Form form, string field, BoardCall call) => Text($"{form.Name}.{field}", field, call)!;
+
+    // A form may call a field otherwise than the others do.
+    private static string? Text(string own, string field, BoardCall call, string end = "") =>
+        call.Texts.Has($"form.{own}{end}") ? call.Texts[$"form.{own}{end}"] : call.Texts.Has($"field.{field}{end}") ? call.Texts[$"field.{field}{end}"] : end.Length > 0 ? null : field;
+
+    private static BoardPage Page(
+        BoardCall call, Form form, IReadOnlyDictionary<string, string> values, string? version, List<FieldFault> faults, ForeseenView? foreseen, IReadOnlyList<ConflictView> conflicts, int status)
+    {
+        var fields = form.Fields.Select(field =>
+        {
+            var value = values.GetValueOrDefault(field.Name, "");
+            var chosen = field.Type == "checks" ? value.Split(' ') : [value];
+            return new FieldView(
+                field.Name,
+                field.Type,
+                Label(form, field.Name, call),
+                Text($"{form.Name}.{field.Name}", field.Name, call, ".hint"),
+                value,
+                [.. field.Options.Select(option => new ChoiceView(option.Value, option.Text, chosen.Contains(option.Value)))],
+                field.IsRequired,
+                field.Longest,
+                faults.FirstOrDefault(fault => fault.Field == field.Name)?.Words,
+                field.Type == "imprecise" && value.Length > 0 ? TypedDate.Explain(value, call) : null);
+        });
+        var title = call.Texts.Of($"form.{form.Name}.heading", form.About);
+        return new BoardPage(call, "form", faults.Count > 0 ? call.Texts.Of("form.wrong", title) : title, new FormPageView(
+            call.Texts.Has($"form.{form.Name}.intro") ? call.Texts[$"form.{form.Name}.intro"] : "", form.Path, form.Back, call.FormToken, version, [.. fields], faults, conflicts, foreseen, form.HasPreview, call.Texts[$"form.{form.Name}.save"]), status);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Dates;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Goals;
+using LobbyAlerts.Storage;
+
+namespace LobbyAlerts.Functions.Web.Resources;
+
+/// <summary>What deadlines rest on, over HTTP: goals, contacts, policies, holidays, milestones.</summary>
+/// <param name="Part">Which of these.</param>
+/// <param name="Schema">How people write one.</param>
+/// <param name="Type">How it is read and written.</param>
+/// <param name="Defaults">What is put where a person may leave something out.</param>
+/// <param name="Fixed">The fields that are changed in another way, and which.</param>
+internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, JsonTypeInfo<T> Type, JsonObject Defaults, IReadOnlyDictionary<string, string> Fixed)
+    where T : class
+{
+    /// <summary>Where they are.</summary>
+    public string Path => $"{ApiEndpoints.Root}/{Part.Partition}";
+
+    /// <summary>Lists them.</summary>
+    public async Task<IResult> ListAsync(ApiCall call)
+    {
+        var all = await new PartChanges(call.Tables).ReadAllAsync(Part, call.Cancellation);
+        return new ApiAnswer(new JsonObject { [Part.Partition] = new JsonArray([.. all.Where(part => !IsGone(part.Value)).Select(part => Fields(part.Value))]) }, null);
+    }
+
+    /// <summary>Shows one.</summary>
+    public async Task<IResult> ShowAsync(ApiCall call, string id) =>
+        Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(Part, id, call.Cancellation) is { } stored && !IsGone(stored.Value) ? Shown(stored) : NotThere(id);
+
+    /// <summary>Adds one. A holiday that was removed comes back.</summary>
+    public async Task<IResult> AddAsync(ApiCall call)
+    {
+        var body = await call.BodyAsync(Schema);
+        foreach (var (name, value) in Defaults)
+            body.TryAdd(name, value?.DeepClone());
+        var added = Read(body);
+        var changes = new PartChanges(call.Tables);
+        var answer = await changes.AddAsync(Part, added, call.By, call.Now, call.Cancellation);
+        if (answer is PartAnswer<T>.Taken { Part: var there } && IsGone(there.Value))
+            answer = await changes.EditAsync(Part, Part.Id(added), _ => added, call.By, call.Now, call.Cancellation);
+        return await AnswerAsync(call, Part.Id(added), answer, isNew: true);
+    }
+
+    /// <summary>Changes one, by a merge patch (RFC 7396).</summary>
+    public async Task<IResult> PatchAsync(ApiCall call, string id)
+    {
+        var expected = call.Expected();
+        var patch = await call.RawBodyAsync();
+        if (!Slug.Is(id) || await new PartChanges(call.Tables).ReadAsync(Part, id, call.Cancellation) is not { } stored || IsGone(stored.Value))
+            return NotThere(id);
+        var fields = Fields(stored.Value);
+        if (FixedIn(patch, fields) is { Count: > 0 } fixedFields)
+            return Problem.Of(fixedFields);
+
+        var wanted = MergePatch.Apply(fields, patch);
+        if (await Schema.CheckAsync(wanted) is { Count: > 0 } faults)
+            return Problem.Of(faults);
+        return await AnswerAsync(call, id, await new PartChanges(call.Tables, expected ?? stored.Row.Version).EditAsync(Part, id, was => Over(was, wanted), call.By, call.Now, call.Cancellation));
+    }
+
+    /// <summary>Removes a holiday: it falls on no day any more.</summary>
+    public async Task<IResult> RemoveAsync(ApiCall call, string id)
+    {
+        var expected = call.Expected();
+        return Slug.Is(id)
+            ? await AnswerAsync(call, id, await new PartChanges(call.Tables, expected).EditAsync(Part, id, was => was is Holiday holiday ? (T)(object)HolidayChanges.Removed(holiday) : was, call.By, call.Now, call.Cancellation))
+            : NotThere(id);
+    }
+
+    /// <summary>One as an answer.</summary>
+    public ApiAnswer Shown(StoredPart<T> stored, string? location = null)
+    {
+        var view = Fields(stored.Value);
+        if (stored.Changes.Count > 0)
+            view["changes"] = JsonSerializer.SerializeToNode([.. stored.Changes.Select(PartChangeView.Of)], ApiJson.Instance.IReadOnlyListPartChangeView);
+        return new ApiAnswer(view, stored.Row.Version, location);
+    }
+
+    public Problem NotThere(string id) => Problem.NotFound($"There is no \"{Problem.Short(id)}\" here. GET {Path} lists what there is.");
+
+    private async Task<IResult> AnswerAsync(ApiCall call, string id, PartAnswer<T> answer, bool isNew = false) => answer switch
+    {
+        PartAnswer<T>.Done { Part: var part } => await call.ChangedAsync(Shown(part, isNew ? $"{Path}/{id}" : null)),
+        PartAnswer<T>.Unchanged { Part: var part } => await call.ChangedAsync(Shown(part)),
+        PartAnswer<T>.Taken => Problem.Taken(id),
+        PartAnswer<T>.Outdated { Part: var part } => Problem.Outdated(part.Row.Version),
+        PartAnswer<T>.Faulty { Faults: var faults } => Problem.Of(faults),
+        PartAnswer<T>.NotThere => NotThere(id),
+        _ => throw new InvalidOperationException("The set of answers is closed."),
+    };
+
+    // What people write of it: nothing that the program notes.
+    private JsonObject Fields(T value)
+    {
+        var known = JsonSerializer.SerializeToNode(value, Type)!.AsObject();
+        return new JsonObject(Schema.Fields.Where(known.ContainsKey).Select(name => KeyValuePair.Create(name, known[name]?.DeepClone())));
+    }
+
+    private T Over(T was, JsonObject wanted)
+    {
+        var merged = JsonSerializer.SerializeToNode(was, Type)!.AsObject();
+        foreach (var name in Schema.Fields)
+        {
+            merged.Remove(name);
+            if (wanted[name] is { } value)
+                merged[name] = value.DeepClone();
+        }
+
+        return Read(merged);
+    }
+
+    private T Read(JsonObject fields) => fields.Deserialize(Type)!;
+
+    private List<DeadlineFault> FixedIn(JsonObject patch, JsonObject fields) =>
+    [
+        .. Fixed.Append(KeyValuePair.Create("id", "stays as it is; leave it out"))
+            .Where(field => patch.ContainsKey(field.Key) && !JsonNode.DeepEquals(patch[field.Key], fields[field.Key]))
+            .Select(field => new DeadlineFault($"/{field.Key}", field.Value)),
+    ];
+
+    private static bool IsGone(T value) => value is Holiday holiday && HolidayChanges.IsRemoved(holiday);
+}
+
+/// <summary>Each of them.</summary>
+internal static class PartResources
+{
+    private static readonly Dictionary<string, string> None = [];
+
+    public static PartResource<Goal> Goals { get; } = new(
+        AgendaParts.Goals, BodySchema.Goal, AgendaJson.Instance.Goal,
+        new JsonObject { ["objectives"] = new JsonArray(), ["counterparties"] = new JsonArray(), ["context"] = new JsonArray(), ["assignments"] = new JsonArray() },
+        new Dictionary<string, string> { ["assignments"] = "are changed by POST to assignments or handover, which ask from when" });
+
+    public static PartResource<Contact> Contacts { get; } = new(
+        AgendaParts.Contacts, BodySchema.Contact, AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None);
+
+    public static PartResource<Policy> Policies { get; } = new(
+        AgendaParts.Policies, BodySchema.Policy, AgendaJson.Instance.Policy, new JsonObject { ["closesItself"] = false }, None);
+
+    public static PartResource<Holiday> Holidays { get; } = new(AgendaParts.Holidays, BodySchema.Holiday, AgendaJson.Instance.Holiday, [], None);
+
+    public static PartResource<Milestone> Milestones { get; } = new(AgendaParts.Milestones, BodySchema.Milestone, AgendaJson.Instance.Milestone, [], None);
+}
+
+/// <summary>One change of such a thing.</summary>
+internal sealed record PartChangeView(string At, string By, IReadOnlyList<string> Fields)
+{
+    public static PartChangeView Of(PartChange change) => new(Written.Moment(change.At), change.By, change.Fields);
+}
