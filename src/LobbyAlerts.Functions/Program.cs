@@ -12,6 +12,7 @@ var root = new RootCommand("LobbyAlerts watches deadlines and mails whoever answ
     MailCommands.Create(),
     ProposalsCommand.Create(),
     CalendarCommand.Create(),
+    HolidayCommand.Create(),
 };
 foreach (var change in ChangeCommands.Create().Concat(RoleCommands.Create()).Concat(ExchangeCommands.Create()))
     root.Subcommands.Add(change);

@@ -20,10 +20,12 @@ internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByM
     private const int LongestId = 200;
     private const long LatestSecond = 253_402_300_799;
 
-    private static readonly string[] DropReasons =
-    [
-        "Bounced Address", "Invalid", "Invalid SMTPAPI header", "Recipient List over Package Quota", "Spam Content", "Spam Reporting Address", "Unsubscribed Address",
-    ];
+    private const string OverQuota = "Recipient List over Package Quota";
+
+    // The address is on a list that SendGrid keeps off, or is none.
+    private static readonly string[] AddressReasons = ["Bounced Address", "Invalid", "Spam Reporting Address", "Unsubscribed Address"];
+
+    private static readonly string[] DropReasons = [.. AddressReasons, "Invalid SMTPAPI header", OverQuota, "Spam Content"];
 
     /// <summary>Reads a body; null when it is no JSON array.</summary>
     public static SendGridEvents? Read(ReadOnlyMemory<byte> body)
@@ -50,9 +52,13 @@ internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByM
     {
         "delivered" => new DeliveryEvent.Delivered(at),
         "bounce" => new DeliveryEvent.Bounced(at, IsPermanent: Text(json, "type") != "blocked", $"SendGrid: it came back{Code(json)}", Attempt(json)),
-        "dropped" => new DeliveryEvent.Dropped(at, $"SendGrid did not send it{(DropReasons.FirstOrDefault(reason => reason == Text(json, "reason")) is { } reason ? $" ({reason})" : "")}"),
+        "dropped" => DropOf(DropReasons.FirstOrDefault(reason => reason.Equals(Text(json, "reason"), StringComparison.OrdinalIgnoreCase)), at, Attempt(json)),
         _ => null,
     };
+
+    private static DeliveryEvent DropOf(string? reason, Instant at, string? attempt) => reason == OverQuota && attempt is not null
+        ? new DeliveryEvent.Withheld(at, attempt)
+        : new DeliveryEvent.Dropped(at, $"SendGrid did not send it{(reason is null ? "" : $" ({reason})")}", IsForAddress: AddressReasons.Contains(reason));
 
     // It begins with the id that SendGrid gave when it took the mail.
     private static string? Attempt(JsonElement json) => Text(json, "sg_message_id") is { Length: <= LongestId } id && Id().IsMatch(id) ? id : null;

@@ -61,10 +61,12 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
         var bystanders = await Bystanders.OfAsync(stored, waiting[deadline.Id], agenda, ledger, cancellation);
         var look = Look.At(now, deadline, plan, stored.Progress, goals, bystanders, bouncing);
 
-        var alerts = new List<Alert>();
+        var (alerts, progress) = (new List<Alert>(), look.Progress);
         if (look.Tellings.Count > 0)
         {
-            var notice = await NoticeAsync(look.Deadline, goals);
+            var conflicts = await ConflictsAsync(look.Deadline);
+            progress = progress with { Said = LastSaid.Of(look.Deadline, conflicts) };
+            var notice = Notice.Of(look.Deadline, goals.Count > 0 ? goals[0].Title : "", conflicts) with { News = progress.Said.NewsSince(stored.Progress.Said) };
             alerts.AddRange(look.Tellings.Select(telling => AlertOf(deadline, telling, stored.Progress.Ladder, notice with
             {
                 Next = NextOf(plan.Of(look.Deadline).Next(look.Progress, now, telling.Addressed), plan.Policy),
@@ -76,7 +78,7 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
         [
             .. alerts.Select(alert => Outbox.Add(alert, holder, now)),
             .. removal,
-            Change.Merge(stored.Row, ReferenceEquals(look.Deadline, deadline) ? StoredDeadline.Noted(look.Progress, look.Next) : StoredDeadline.Noted(look.Deadline, look.Progress, look.Next)),
+            Change.Merge(stored.Row, ReferenceEquals(look.Deadline, deadline) ? StoredDeadline.Noted(progress, look.Next) : StoredDeadline.Noted(look.Deadline, progress, look.Next)),
         ];
         if (look.Next is { } at)
             changes.Add(StoredDeadline.Schedule(deadline.Id, at));
@@ -109,11 +111,8 @@ internal sealed class DeadlinePlanner(Agenda agenda, Ledger ledger, ILookup<stri
         return new PlannedDeadline(stored.Deadline.Id, changes) { HasClosed = true };
     }
 
-    private async Task<Notice> NoticeAsync(Deadline deadline, IReadOnlyList<Goal> goals)
-    {
-        var conflicts = (await Task.WhenAll(deadline.ConflictsWith.Select(_conflicts.Of))).OfType<StoredDeadline>();
-        return Notice.Of(deadline, string.Join("; ", goals.Take(1).Select(goal => goal.Title)), conflicts.Select(other => other.Deadline));
-    }
+    private async Task<IReadOnlyList<Deadline>> ConflictsAsync(Deadline deadline) =>
+        [.. (await Task.WhenAll(deadline.ConflictsWith.Select(_conflicts.Of))).OfType<StoredDeadline>().Select(other => other.Deadline)];
 
     private static NextOccurrence? NextOf(Occurrence? next, Policy policy) =>
         next is null ? null : new(next.Label, next.Day, policy.SendAt);

@@ -19,7 +19,13 @@ public abstract record DeliveryEvent(Instant At)
     /// <summary>The transport took it and did not send it.</summary>
     /// <param name="At">When it happened, by the transport's clock.</param>
     /// <param name="Reason">Why, without the address.</param>
-    public sealed record Dropped(Instant At, string Reason) : DeliveryEvent(At);
+    /// <param name="IsForAddress">Whether for the address: it came back before, or is none. If not, the mail is to blame, or nobody knows.</param>
+    public sealed record Dropped(Instant At, string Reason, bool IsForAddress = true) : DeliveryEvent(At);
+
+    /// <summary>The transport took it and does not send it for now, since we have sent as much as we may. It is sent again until it goes.</summary>
+    /// <param name="At">When it happened, by the transport's clock.</param>
+    /// <param name="Attempt">The transport's name for the mail, as of one that came back; null when it does not say, and then nothing is sent again.</param>
+    public sealed record Withheld(Instant At, string? Attempt) : DeliveryEvent(At);
 }
 
 /// <summary>What noting a report came to.</summary>

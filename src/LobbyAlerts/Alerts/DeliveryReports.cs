@@ -8,7 +8,7 @@ namespace LobbyAlerts.Alerts;
 /// <summary>
 /// Notes in the ledger what a transport reports about the alerts that it took. The end is the same in whatever order
 /// reports come, and however often: what came back stays so. A permanent bounce is told to the next role, and marks the
-/// contact (domain.md, The promise).
+/// contact (domain.md, The promise); so is what was dropped for the address. What was dropped otherwise marks nobody.
 /// </summary>
 /// <param name="tables">Where everything is kept.</param>
 public sealed class DeliveryReports(ITables tables)
@@ -34,24 +34,26 @@ public sealed class DeliveryReports(ITables tables)
         {
             if (await _ledger.EntryAsync(deadline, key, cancellation) is not { } entry)
                 return ReportAnswer.Unknown;
-            if (report is DeliveryEvent.Bounced { IsPermanent: false } returned)
+            if (report is DeliveryEvent.Bounced { IsPermanent: false } or DeliveryEvent.Withheld)
             {
-                if (!SendingAgain.Concerns(entry, returned))
+                var mail = (report as DeliveryEvent.Bounced)?.Attempt ?? (report as DeliveryEvent.Withheld)?.Attempt;
+                if (!SendingAgain.Concerns(entry, mail))
                     return ReportAnswer.Unchanged;
-                if (entry.SentAgain == SendingAgain.Most && entry.State != AlertState.Planned)
-                    report = new DeliveryEvent.Dropped(returned.At, returned.Reason);
-                else if (await SendingAgain.RunAsync(tables, entry, returned, now, cancellation))
+                if (report is DeliveryEvent.Bounced returned && entry.SentAgain >= SendingAgain.Most && entry.State != AlertState.Planned)
+                    report = new DeliveryEvent.Dropped(returned.At, returned.Reason, IsForAddress: false);
+                else if (await SentAgainAsync(entry, mail!, report, now, cancellation))
                     return ReportAnswer.Noted;
                 else
                     continue;
             }
 
-            if (Outcome.Of(entry).With(report) is not { } outcome)
+            var before = Outcome.Of(entry);
+            if (before.With(report) is not { } outcome)
                 return ReportAnswer.Unchanged;
 
             // First what makes it seen: killed in between, the report is sent again, and tells nobody else.
-            if (outcome.IsFailed && !Outcome.Of(entry).IsFailed)
-                await FailedAsync(entry.Alert, report, now, cancellation);
+            if ((outcome.IsFailed && !before.IsFailed) || (outcome.IsForAddress && !before.IsForAddress))
+                await FailedAsync(entry.Alert, report, outcome.IsForAddress, now, cancellation);
             if (!(await tables.CommitAsync(Ledger.Name, [Change.Merge(entry.Row, outcome.Properties)], cancellation)).IsMade)
                 continue;
             await Awaited.RemoveAsync(tables, entry, cancellation);
@@ -80,10 +82,19 @@ public sealed class DeliveryReports(ITables tables)
         return alerts.Count;
     }
 
-    private async Task FailedAsync(Alert alert, DeliveryEvent report, Instant now, CancellationToken cancellation)
+    // That we have sent as much as we may is told first, once a day: what tells it is tried again as well.
+    private async Task<bool> SentAgainAsync(LedgerEntry entry, string mail, DeliveryEvent report, Instant now, CancellationToken cancellation)
     {
-        await MarkAsync(alert.Contact, cancellation);
-        await _undelivered.TellAsync([alert], FindingType.Bounced, Amsterdam.DayOf(report.At), now, cancellation);
+        if (report is DeliveryEvent.Withheld)
+            await new Findings(tables).TellAsync(new Finding(FindingType.OverQuota, null, null, $"{Ledger.Name}/{entry.Alert.Deadline}/{entry.Alert.Key}") { Since = Amsterdam.DayOf(report.At) }, now, cancellation);
+        return await SendingAgain.RunAsync(tables, entry, mail, now, cancellation);
+    }
+
+    private async Task FailedAsync(Alert alert, DeliveryEvent report, bool isForAddress, Instant now, CancellationToken cancellation)
+    {
+        if (isForAddress)
+            await MarkAsync(alert.Contact, cancellation);
+        await _undelivered.TellAsync([alert], isForAddress ? FindingType.Bounced : FindingType.Rejected, Amsterdam.DayOf(report.At), now, cancellation);
     }
 
     private async Task MarkAsync(string id, CancellationToken cancellation)
@@ -102,7 +113,7 @@ public sealed class DeliveryReports(ITables tables)
     }
 
     /// <summary>What is known of an alert's delivery. Of two reports the graver wins, and of two alike the earlier.</summary>
-    private sealed record Outcome(AlertState State, Instant? DeliveredAt, Instant? FailedAt, string? Failure)
+    private sealed record Outcome(AlertState State, bool IsForAddress, Instant? DeliveredAt, Instant? FailedAt, string? Failure)
     {
         public bool IsFailed => State is AlertState.Bounced or AlertState.Dropped;
 
@@ -110,9 +121,10 @@ public sealed class DeliveryReports(ITables tables)
             (LedgerEntry.StateName, State.ToString()),
             (LedgerEntry.DeliveredAtName, DeliveredAt is { } delivered ? Documents.Text(delivered) : null),
             (LedgerEntry.FailedAtName, FailedAt is { } failed ? Documents.Text(failed) : null),
-            (LedgerEntry.FailureName, Failure));
+            (LedgerEntry.FailureName, Failure),
+            (LedgerEntry.ForAddressName, State == AlertState.Dropped && IsForAddress ? true : null));
 
-        public static Outcome Of(LedgerEntry entry) => new(entry.State, entry.DeliveredAt, entry.FailedAt, entry.Failure);
+        public static Outcome Of(LedgerEntry entry) => new(entry.State, entry.IsFailedForAddress, entry.DeliveredAt, entry.FailedAt, entry.Failure);
 
         /// <summary>With a report besides; null when that changes nothing.</summary>
         public Outcome? With(DeliveryEvent report)
@@ -124,19 +136,26 @@ public sealed class DeliveryReports(ITables tables)
                     State = IsFailed ? State : AlertState.Delivered,
                     DeliveredAt = DeliveredAt < delivered.At ? DeliveredAt : delivered.At,
                 },
-                DeliveryEvent.Bounced { IsPermanent: true } bounced => Failed(AlertState.Bounced, bounced.At, bounced.Reason),
-                DeliveryEvent.Dropped dropped => Failed(AlertState.Dropped, dropped.At, dropped.Reason),
+                DeliveryEvent.Bounced { IsPermanent: true } bounced => Failed(AlertState.Bounced, true, bounced.At, bounced.Reason),
+                DeliveryEvent.Dropped dropped => Failed(AlertState.Dropped, dropped.IsForAddress, dropped.At, dropped.Reason),
                 _ => this,
             };
             return changed == this ? null : changed;
         }
 
-        private Outcome Failed(AlertState state, Instant at, string reason)
+        private Outcome Failed(AlertState state, bool isForAddress, Instant at, string reason)
         {
-            var isGraver = state == State
-                ? at < FailedAt || (at == FailedAt && string.CompareOrdinal(reason, Failure) < 0)
-                : State != AlertState.Bounced;
-            return isGraver ? this with { State = state, FailedAt = at, Failure = reason } : this;
+            var (gravity, before) = (GravityOf(state, isForAddress), GravityOf(State, IsForAddress));
+            var isGraver = gravity == before ? at < FailedAt || (at == FailedAt && string.CompareOrdinal(reason, Failure) < 0) : gravity > before;
+            return isGraver ? this with { State = state, IsForAddress = isForAddress, FailedAt = at, Failure = reason } : this;
         }
+
+        private static int GravityOf(AlertState state, bool isForAddress) => state switch
+        {
+            AlertState.Bounced => 3,
+            AlertState.Dropped when isForAddress => 2,
+            AlertState.Dropped => 1,
+            _ => 0,
+        };
     }
 }

@@ -24,6 +24,9 @@ public sealed record DigestItem(string Deadline, string Title, Meaning Meaning, 
 {
     private const int DaysAhead = 90;
 
+    /// <summary>The open deadlines that contradict it.</summary>
+    public IReadOnlyList<ConflictingDate> Conflicts { get; init => field = value ?? []; } = [];
+
     /// <summary>The day that stages count back from; null without a date.</summary>
     internal LocalDate? AnchorDay => Anchor == WindowEnd.Earliest ? Date?.Window.Earliest : Date?.Window.Latest;
 
@@ -37,8 +40,11 @@ public sealed record DigestItem(string Deadline, string Title, Meaning Meaning, 
         _ => Provisional ? DigestSection.Provisional : null,
     };
 
-    internal static DigestItem Of(Deadline deadline) =>
-        new(deadline.Id, deadline.Title, deadline.Meaning, deadline.Date, deadline.AnchorEnd, deadline.Provisional);
+    internal static DigestItem Of(Deadline deadline, IReadOnlyDictionary<string, Deadline>? open = null) =>
+        new(deadline.Id, deadline.Title, deadline.Meaning, deadline.Date, deadline.AnchorEnd, deadline.Provisional)
+        {
+            Conflicts = [.. deadline.ConflictsWith.Select(id => open?.GetValueOrDefault(id)).OfType<Deadline>().Select(other => new ConflictingDate(other.Title, other.Said))],
+        };
 }
 
 /// <summary>What a digest has no room for.</summary>

@@ -17,10 +17,13 @@ internal sealed record DigestContent(Digest Digest, string Hash)
     private const int MostCharacters = 28_000;
 
     /// <summary>The digest of these open deadlines; null when there is nothing to say.</summary>
-    public static DigestContent? Of(IEnumerable<Deadline> deadlines, LocalDate today)
+    /// <param name="deadlines">What it may list.</param>
+    /// <param name="today">The present day.</param>
+    /// <param name="open">All that is open, by id: what contradicts one of these may not be among them.</param>
+    public static DigestContent? Of(IEnumerable<Deadline> deadlines, LocalDate today, IReadOnlyDictionary<string, Deadline>? open = null)
     {
         var listed = (
-            from item in deadlines.Select(DigestItem.Of)
+            from item in deadlines.Select(deadline => DigestItem.Of(deadline, open))
             let section = item.SectionOn(today)
             where section is not null
             orderby section, Distance(item, today), item.Deadline
@@ -44,7 +47,7 @@ internal sealed record DigestContent(Digest Digest, string Hash)
 
     private static string HashOf(IEnumerable<(DigestSection Section, DigestItem Item)> listed)
     {
-        var lines = listed.Select(l => $"{l.Section}|{l.Item.Deadline}|{l.Item.Date?.Edtf}|{l.Item.Provisional}|{l.Item.Title}").Order(StringComparer.Ordinal);
+        var lines = listed.Select(l => $"{l.Section}|{l.Item.Deadline}|{l.Item.Date?.Edtf}|{l.Item.Provisional}|{l.Item.Title}{string.Concat(l.Item.Conflicts.Select(other => $"|{other.Title}|{other.Said}"))}").Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 }

@@ -86,7 +86,7 @@ public sealed class Digests(ITables tables)
     private async Task<(string Contact, DigestDecision Decision, Change[] Changes)> DecideAsync(
         Undecided one, DigestWeek week, OpenDeadlines open, Instant now, CancellationToken cancellation)
     {
-        var content = DigestContent.Of(open.All.Where(one.Reader.Reads), Amsterdam.DayOf(now));
+        var content = DigestContent.Of(open.All.Where(one.Reader.Reads), Amsterdam.DayOf(now), open.ById);
         var decision = one.Contact.Status != ContactStatus.Active ? DigestDecision.Unwanted
             : content is null ? DigestDecision.Empty
             : await IsToldAsync(content, one.State?.Last, week, cancellation) ? DigestDecision.Unchanged

@@ -66,6 +66,9 @@ public enum FindingType
 
     /// <summary>Someone proposed something by a link, and an admin is to decide.</summary>
     ProposalWaits,
+
+    /// <summary>The transport sends nothing for now, since we have sent as much as we may.</summary>
+    OverQuota,
 }
 
 /// <summary>The names of findings in keys.</summary>
@@ -87,6 +90,7 @@ internal static class FindingLabels
         FindingType.Silent => "silent",
         FindingType.Faulty => "faulty",
         FindingType.ProposalWaits => "proposal-waits",
+        FindingType.OverQuota => "over-quota",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 }

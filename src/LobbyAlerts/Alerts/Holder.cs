@@ -13,7 +13,7 @@ public sealed record Holder(string Id, bool IsAlone)
     /// <summary>How long a handed-out alert is given to be sent before it is handed out again; longer than a claim.</summary>
     public static readonly Duration OutboxLease = Duration.FromMinutes(10);
 
-    /// <summary>Whether a lease no longer keeps others off.</summary>
+    /// <summary>Whether a lease no longer keeps others off. What waits for a moment is held by nobody, and so by no dead one.</summary>
     public bool IsStale(string? holder, Instant? until, Instant now) =>
-        until is null || until <= now || (IsAlone && holder != Id);
+        until is null || until <= now || (IsAlone && holder is not ("" or null) && holder != Id);
 }

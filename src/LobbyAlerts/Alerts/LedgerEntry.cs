@@ -24,6 +24,7 @@ public sealed record LedgerEntry(
     internal const string DeliveredAtName = "DeliveredAt";
     internal const string FailedAtName = "FailedAt";
     internal const string FailureName = "Failure";
+    internal const string ForAddressName = "FailedForAddress";
 
     /// <summary>What proves what was told; null while no transport has answered.</summary>
     public Proof? Proof => Proof.From(Row);
@@ -36,6 +37,9 @@ public sealed record LedgerEntry(
 
     /// <summary>Why it came back or was dropped; null when it was not.</summary>
     public string? Failure => Row.Text(FailureName);
+
+    /// <summary>Whether it did not arrive because of the contact's address.</summary>
+    internal bool IsFailedForAddress => State == AlertState.Bounced || Row.Flag(ForAddressName);
 
     /// <summary>The transport's name for the last mail of it that came back, not for good; null when none did.</summary>
     internal string? Returned => Row.Text(ReturnedName);

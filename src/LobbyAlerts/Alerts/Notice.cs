@@ -47,6 +47,9 @@ public sealed record Notice
     /// <summary>The deadlines that contradict this one.</summary>
     public IReadOnlyList<ConflictingDate> Conflicts { get; init => field = value ?? []; } = [];
 
+    /// <summary>What is new about it since it was last told, besides a move.</summary>
+    public IReadOnlyList<News> News { get; init => field = value ?? []; } = [];
+
     /// <summary>The moves of its date, oldest first.</summary>
     public IReadOnlyList<Revision> Revisions { get; init => field = value ?? []; } = [];
 

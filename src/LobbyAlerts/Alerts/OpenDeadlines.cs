@@ -12,6 +12,9 @@ namespace LobbyAlerts.Alerts;
 /// <param name="Faulty">Those that cannot be read, and why.</param>
 internal sealed record OpenDeadlines(IReadOnlyList<Deadline> All, Instant? FirstEntered, IReadOnlyList<(string Deadline, string Fault)> Faulty)
 {
+    /// <summary>The same by id.</summary>
+    public IReadOnlyDictionary<string, Deadline> ById { get; } = All.ToDictionary(deadline => deadline.Id, StringComparer.Ordinal);
+
     /// <summary>Whether the agenda was there when a week began: digests go out from the first full week on.</summary>
     public bool HasBegun(DigestWeek week) => FirstEntered <= week.Begins;
 

@@ -25,6 +25,9 @@ public sealed record Progress(LocalDate? Told, LocalDate? Reviewed)
     /// <summary>The day of which it was last told to whoever leads that the date was still provisional on it; null when it never was.</summary>
     public LocalDate? Warned { get; init; }
 
+    /// <summary>What the last mails about it said; null when none was sent, or none since this is noted.</summary>
+    public LastSaid? Said { get; init; }
+
     /// <summary>Nothing has been told.</summary>
     public static Progress None { get; } = new(null, null);
 

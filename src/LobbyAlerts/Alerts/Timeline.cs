@@ -12,6 +12,7 @@ public sealed class Timeline(ITables tables)
     private readonly Agenda _agenda = new(tables);
     private readonly DeadlineChanges _changes = new(tables);
     private readonly Ledger _ledger = new(tables);
+    private readonly Proposals _proposals = new(tables);
 
     /// <summary>The deadline and what happened to it, the oldest first; null when there is none of that id.</summary>
     public async Task<(Deadline Deadline, IReadOnlyList<TimelineEntry> Entries)?> OfAsync(string id, CancellationToken cancellation)
@@ -35,6 +36,13 @@ public sealed class Timeline(ITables tables)
         {
             if (await _agenda.GoalAsync(goalId, cancellation) is { } goal)
                 entries.AddRange(goal.RoleChanges.Where(change => change.At >= deadline.EnteredAt).Select(change => new TimelineEntry.Assigned(goal.Id, change)));
+        }
+
+        foreach (var proposal in await _proposals.OfAsync(id, cancellation))
+        {
+            entries.Add(new TimelineEntry.Proposed(proposal));
+            if (proposal.DecidedAt is { } decided)
+                entries.Add(new TimelineEntry.Decided(decided, proposal));
         }
 
         await foreach (var told in _ledger.OfAsync(id, cancellation))
@@ -69,6 +77,12 @@ public abstract record TimelineEntry(Instant At)
 
     /// <summary>A role of one of its goals was given to somebody, or ended.</summary>
     public sealed record Assigned(string Goal, RoleChange Change) : TimelineEntry(Change.At);
+
+    /// <summary>Somebody proposed by a link to end it or to hand it over.</summary>
+    public sealed record Proposed(Proposal Proposal) : TimelineEntry(Proposal.At);
+
+    /// <summary>An admin decided about what was proposed; what that did stands beside it.</summary>
+    public sealed record Decided(Instant At, Proposal Proposal) : TimelineEntry(At);
 
     /// <summary>It was told to a contact, and who acknowledged that, when somebody has.</summary>
     public sealed record Told(LedgerEntry Alert, HistoryEntry? Acknowledged) : TimelineEntry(Alert.AcceptedAt ?? Alert.Alert.PlannedAt);

@@ -52,7 +52,10 @@ internal static class DigestComposer
 
     private static SectionView ViewOf(Section section, LocalDate today, MailTexts texts, DigestTexts words) => new(
         $"{words.Name(section.Of)} ({section.Items.Count + section.More})",
-        section.Items.ConvertAll(item => new LineView(item.Title, Dutch, WhenOf(item, section.Of, today, texts, words))),
+        section.Items.ConvertAll(item => new LineView(item.Title, Dutch, WhenOf(item, section.Of, today, texts, words))
+        {
+            Also = item.Conflicts.Count > 0 ? new FactView(texts.Label(FactLabel.Conflicts), MailTexts.Named(item.Conflicts), Dutch) : null,
+        }),
         section.More > 0 ? words.More(section.More) : null);
 
     private static string? WhenOf(DigestItem item, DigestSection section, LocalDate today, MailTexts texts, DigestTexts words)

@@ -62,7 +62,7 @@ internal sealed class ItemWriter(MailTexts texts, LinkWriter links, LocalDate to
         if (notice.Provisional)
             yield return Fact(FactLabel.Caution, texts.Provisional, texts.Code);
         if (notice.Conflicts.Count > 0)
-            yield return Fact(FactLabel.Conflicts, string.Join("; ", notice.Conflicts.Select(other => $"{other.Title} ({other.Said})")), Dutch);
+            yield return Fact(FactLabel.Conflicts, MailTexts.Named(notice.Conflicts), Dutch);
         if (notice.Note is { } note)
             yield return Fact(FactLabel.Note, note, Dutch);
         if (notice.Acknowledged is { } acknowledged)
@@ -79,6 +79,8 @@ internal sealed class ItemWriter(MailTexts texts, LinkWriter links, LocalDate to
     // What changed since the last mail goes first.
     private IEnumerable<FactView> Changes(Kind kind, Notice notice)
     {
+        if (notice.News.Count > 0)
+            yield return Fact(FactLabel.News, string.Join(" ", notice.News.Select(texts.NewsOf)), texts.Code);
         if (kind == Kind.Moved && notice.Revisions is [.., var last])
         {
             yield return Fact(FactLabel.Reason, last.Why, Dutch);
@@ -98,6 +100,7 @@ internal sealed class ItemWriter(MailTexts texts, LinkWriter links, LocalDate to
 /// <summary>What a fact of a mail is about.</summary>
 internal enum FactLabel
 {
+    News,
     Goal,
     Said,
     Meaning,

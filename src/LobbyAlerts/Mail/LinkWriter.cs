@@ -10,16 +10,15 @@ internal sealed class LinkWriter(Language language, MailLinks links)
     /// <summary>How an alert is answered; null for what nobody needs to answer, and where there is no page.</summary>
     public AnswerView? Answer(Alert alert)
     {
-        if (alert.Notice is null || alert.Kind == Kind.Closed || links.Respond(alert) is not { } page)
+        if (alert.Notice is not { } notice || alert.Kind == Kind.Closed || links.Respond(alert) is not { } page)
             return null;
+        var (seen, later, more) = (_words["answer.seen"], _words["answer.later"], _words["answer.more"]);
         return new AnswerView(
-            Link("answer.seen", page),
-            _words["answer.others"],
-            [
-                Link("answer.snooze", At(page, AnswerFragments.Snooze)),
-                Link("answer.close", At(page, AnswerFragments.Close)),
-                Link("answer.handover", At(page, AnswerFragments.Handover)),
-            ]);
+            Button(seen, notice, page),
+            Button(later, notice, At(page, AnswerFragments.Snooze)),
+            Button(more, notice, At(page, AnswerFragments.Close)),
+            _words.Fill("answer.page", ("seen", seen), ("later", later), ("more", more)),
+            page.AbsoluteUri);
     }
 
     /// <summary>The links of the mail as a whole.</summary>
@@ -33,8 +32,15 @@ internal sealed class LinkWriter(Language language, MailLinks links)
         return all;
     }
 
-    /// <summary>What to know before the mail is forwarded, when it can be answered by whoever has it.</summary>
-    public IEnumerable<string> Caution(IEnumerable<ItemView> items) => items.Any(item => item.Answer is not null) ? [_words["forwarding"]] : [];
+    /// <summary>What the links of its items do, said once for them all; null when none has any.</summary>
+    public AnswersView? Answers(IEnumerable<ItemView> items) => items.Any(item => item.Answer is not null)
+        ? new AnswersView(_words["answers.heading"], _words["answers.intro"], [Does("answer.seen"), Does("answer.later"), Does("answer.more")], _words["forwarding"])
+        : null;
+
+    // Read out by themselves, the links of two alerts are told apart.
+    private static ButtonView Button(string words, Notice notice, Uri address) => new(words, $"{words}: {notice.Title}", address.AbsoluteUri);
+
+    private DoesView Does(string key) => new(_words[key], _words[$"{key}.does"]);
 
     private LinkView Link(string key, Uri address) => new(_words[key], _words[$"{key}.does"], address.AbsoluteUri);
 

@@ -12,6 +12,9 @@ public static class MailComposer
 {
     private const int IdLength = 32;
 
+    // So many fit on two screens of a phone; more are listed before they are told.
+    private const int MostWithoutList = 2;
+
     /// <summary>One mail with every alert, the most urgent first.</summary>
     /// <param name="to">The contact, in whose language it is written.</param>
     /// <param name="alerts">The alerts it tells; at least one. Either all are digests or none is.</param>
@@ -30,10 +33,12 @@ public static class MailComposer
         var subject = MailSubject.Of(ordered, today, texts);
         var items = ordered.ConvertAll(new ItemWriter(texts, writer, today, now).Write);
         var closing = texts.Closing([.. alerts.SelectMany(alert => alert.Roles).Distinct().Order()]);
-        var view = new MailView(texts.Code, subject, Preheader.Of(items, subject), texts.Heading(alerts.Count, to.Name), [.. closing, .. writer.Caution(items)])
+        var view = new MailView(texts.Code, subject, Preheader.Of(items, subject), texts.Heading(alerts.Count, to.Name), closing)
         {
             Duplicate = isPossibleDuplicate ? texts.Duplicate : null,
+            Summary = items.Count > MostWithoutList ? items.ConvertAll(item => new LineView(item.Title, item.Language, item.When)) : [],
             Items = items,
+            Answers = writer.Answers(items),
             Links = writer.OfMail(isDigest: false),
         };
         return new(to, subject, MailTemplates.Text(view), MailTemplates.Html(view), MessageId(alerts), ordered);

@@ -37,6 +37,9 @@ internal static class MailTemplates
         options.MemberAccessStrategy.Register<ItemView>();
         options.MemberAccessStrategy.Register<FactView>();
         options.MemberAccessStrategy.Register<AnswerView>();
+        options.MemberAccessStrategy.Register<ButtonView>();
+        options.MemberAccessStrategy.Register<AnswersView>();
+        options.MemberAccessStrategy.Register<DoesView>();
         options.MemberAccessStrategy.Register<LinkView>();
         options.MemberAccessStrategy.Register<SectionView>();
         options.MemberAccessStrategy.Register<LineView>();

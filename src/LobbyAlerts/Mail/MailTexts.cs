@@ -19,12 +19,13 @@ internal sealed class MailTexts
     private readonly string[] _labels;
     private readonly string[] _meanings;
     private readonly string[] _roles;
+    private readonly string[] _news;
     private readonly KindTexts _kinds;
 
     private MailTexts(Language language, string code)
     {
         (Language, Code, _words, _kinds) = (language, code, Sentences.Of(language), new KindTexts(language));
-        (_labels, _meanings, _roles) = (_words.Each<FactLabel>("fact"), _words.Each<Meaning>("meaning"), _words.Each<Role>("role"));
+        (_labels, _meanings, _roles, _news) = (_words.Each<FactLabel>("fact"), _words.Each<Meaning>("meaning"), _words.Each<Role>("role"), _words.Each<News>("news"));
     }
 
     public Language Language { get; }
@@ -47,6 +48,9 @@ internal sealed class MailTexts
     public string Label(FactLabel label) => _labels[(int)label];
 
     public string MeaningOf(Meaning meaning) => _meanings[(int)meaning];
+
+    /// <summary>What is new about a deadline, in a sentence.</summary>
+    public string NewsOf(News news) => _news[(int)news];
 
     /// <summary>In a word or two, that the date has passed.</summary>
     public string Overdue(Meaning meaning) => _kinds.Overdue(meaning);
@@ -97,6 +101,9 @@ internal sealed class MailTexts
             : _words.Count("closing.role", roles.Count, ("roles", string.Join(", ", roles.Select(role => _roles[(int)role]))));
         return _words["closing.language"] is { Length: > 0 } language ? [why, _words["closing.reply"], language] : [why, _words["closing.reply"]];
     }
+
+    /// <summary>Other dates by their titles, each as it was said, in the agenda's own language.</summary>
+    public static string Named(IEnumerable<ConflictingDate> dates) => string.Join("; ", dates.Select(date => $"{date.Title} ({date.Said})"));
 
     /// <summary>Whether the words for a date already are the ones that it was said in.</summary>
     public static bool IsSaidBy(string words, Notice notice) =>

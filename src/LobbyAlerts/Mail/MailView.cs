@@ -17,6 +17,12 @@ internal sealed record MailView(string Language, string Title, string Preheader,
     /// <summary>That the reader may have had it already; null when that cannot be.</summary>
     public string? Duplicate { get; init; }
 
+    /// <summary>What the alerts are and when, where there are several.</summary>
+    public IReadOnlyList<LineView> Summary { get; init; } = [];
+
+    /// <summary>What the links of the alerts do; null when they have none.</summary>
+    public AnswersView? Answers { get; init; }
+
     /// <summary>The alerts; none in a digest.</summary>
     public IReadOnlyList<ItemView> Items { get; init; } = [];
 
@@ -44,8 +50,29 @@ internal sealed record ItemView(
 /// <summary>One thing the mail says about a deadline.</summary>
 internal sealed record FactView(string Label, string Value, string Language);
 
-/// <summary>How an alert is answered: the button, and what else the same page offers.</summary>
-internal sealed record AnswerView(LinkView Button, string Others, IReadOnlyList<LinkView> Links);
+/// <summary>How an alert is answered: each leads to its own form on one page.</summary>
+/// <param name="Seen">That it is known.</param>
+/// <param name="Later">That it is told again.</param>
+/// <param name="More">What else the page offers.</param>
+/// <param name="Choose">What to choose from there, for a text without buttons.</param>
+/// <param name="Page">The address of the page.</param>
+internal sealed record AnswerView(ButtonView Seen, ButtonView Later, ButtonView More, string Choose, string Page);
+
+/// <summary>A link of one alert.</summary>
+/// <param name="Words">What is shown.</param>
+/// <param name="Name">What is read out: it says of which alert it is.</param>
+/// <param name="Address">Where it leads.</param>
+internal sealed record ButtonView(string Words, string Name, string Address);
+
+/// <summary>What the links of the alerts do, said once for them all.</summary>
+/// <param name="Heading">What this is.</param>
+/// <param name="Intro">What is true of each.</param>
+/// <param name="Links">Each of them.</param>
+/// <param name="Caution">What to know before the mail is forwarded, for it can be answered by whoever has it.</param>
+internal sealed record AnswersView(string Heading, string Intro, IReadOnlyList<DoesView> Links, string Caution);
+
+/// <summary>What a link does.</summary>
+internal sealed record DoesView(string Words, string Does);
 
 /// <summary>A link, and what it does.</summary>
 internal sealed record LinkView(string Words, string Does, string Address);
@@ -53,5 +80,9 @@ internal sealed record LinkView(string Words, string Does, string Address);
 /// <summary>One section of a digest.</summary>
 internal sealed record SectionView(string Name, IReadOnlyList<LineView> Lines, string? More);
 
-/// <summary>One deadline of a digest: its title in the agenda's own language, and when it is; nothing where there is no date.</summary>
-internal sealed record LineView(string Title, string TitleLanguage, string? When);
+/// <summary>One deadline in a list: its title in the agenda's own language, and when it is; nothing where there is no date.</summary>
+internal sealed record LineView(string Title, string TitleLanguage, string? When)
+{
+    /// <summary>What contradicts it; null when nothing does.</summary>
+    public FactView? Also { get; init; }
+}

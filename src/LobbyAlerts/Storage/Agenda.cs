@@ -65,12 +65,11 @@ public sealed class Agenda(ITables tables)
     /// <summary>Every milestone.</summary>
     public async Task<IReadOnlyList<Milestone>> MilestonesAsync(CancellationToken cancellation) => await AllAsync<Milestone>(AgendaTable.Milestones, cancellation);
 
-    /// <summary>The working calendar.</summary>
-    public async Task<WorkingCalendar> CalendarAsync(CancellationToken cancellation) =>
-        new(await HolidaysAsync(cancellation));
-
-    /// <summary>Every holiday, those that were removed too: they fall on no day.</summary>
+    /// <summary>Every holiday; one that was removed falls on no day.</summary>
     public async Task<IReadOnlyList<Holiday>> HolidaysAsync(CancellationToken cancellation) => await AllAsync<Holiday>(AgendaTable.Holidays, cancellation);
+
+    /// <summary>The working calendar.</summary>
+    public async Task<WorkingCalendar> CalendarAsync(CancellationToken cancellation) => new(await HolidaysAsync(cancellation));
 
     private async Task<T?> GetAsync<T>(string partition, string id, CancellationToken cancellation)
         where T : class =>

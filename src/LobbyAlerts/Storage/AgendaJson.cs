@@ -25,6 +25,7 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(Announcement))]
 [JsonSerializable(typeof(IReadOnlyList<Holding>))]
 [JsonSerializable(typeof(PendingHandover))]
+[JsonSerializable(typeof(LastSaid))]
 [JsonSerializable(typeof(HistoryEntry))]
 [JsonSerializable(typeof(DigestItem))]
 [JsonSerializable(typeof(DigestState))]
@@ -57,6 +58,7 @@ public sealed partial class AgendaJson : JsonSerializerContext
             Camel<Act>(),
             Camel<FindingType>(),
             Camel<DigestSection>(),
+            Camel<News>(),
             Camel<DigestDecision>(),
             Camel<ProposalType>(),
             Camel<ProposalState>(),

@@ -18,6 +18,7 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
     internal const string HoldingsName = "Holdings";
     internal const string HandoverName = "Handover";
     internal const string Warned = "Warned";
+    internal const string SaidName = "Said";
     internal const string NextAt = "NextAt";
 
     internal static StoredDeadline From(Entity row) => new(
@@ -29,6 +30,7 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
             Holdings = Documents.Beside<IReadOnlyList<Holding>>(row, HoldingsName),
             Handover = Documents.Beside<PendingHandover>(row, HandoverName),
             Warned = Documents.Day(row, Warned),
+            Said = Documents.Beside<LastSaid>(row, SaidName),
         },
         Documents.Instant(row, NextAt),
         row);
@@ -69,6 +71,7 @@ public sealed record StoredDeadline(Deadline Deadline, Progress Progress, Instan
         (HoldingsName, progress.Holdings is { } holdings ? Documents.Write(holdings) : ""),
         (HandoverName, progress.Handover is { } handover ? Documents.Write(handover) : ""),
         (Warned, Documents.Text(progress.Warned) ?? ""),
+        (SaidName, progress.Said is { } said ? Documents.Write(said) : ""),
     ];
 
     private static string? TextOf(Instant? at) => at is { } value ? Documents.Text(value) : null;

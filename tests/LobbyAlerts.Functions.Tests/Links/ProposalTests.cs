@@ -120,6 +120,14 @@ public sealed class ProposalTests
         Assert.Equal("Nothing waits.\n", await RunAsync(0, "proposals"));
         Assert.Contains("refused by anna: Nee", await RunAsync(0, "proposals", "--all"), StringComparison.Ordinal);
 
+        // They stand in the history of the deadline.
+        var history = await RunAsync(0, "history", LinkWorld.Deadline);
+        Assert.Contains($"proposed by the link of {LinkWorld.Owner}: close as won: Gelukt ({listed[closing]})\n", history, StringComparison.Ordinal);
+        Assert.Contains($"proposal {listed[closing]} refused by anna: Nee\n", history, StringComparison.Ordinal);
+        Assert.Contains($"proposed by the link of {LinkWorld.Owner}: hand over to \"Jan\" ({listed[handing]})\n", history, StringComparison.Ordinal);
+        Assert.Contains($"proposal {listed[handing]} confirmed by ", history, StringComparison.Ordinal);
+        Assert.Contains($"\"what\":\"decided\",\"by\":\"anna\",\"why\":\"Nee\",\"proposal\":\"{listed[closing]}\",\"state\":\"refused\"", await RunAsync(0, "history", LinkWorld.Deadline, "--format", "jsonl"), StringComparison.Ordinal);
+
         async Task<string> RunAsync(int exit, params string[] arguments)
         {
             await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, folder.Path, arguments);

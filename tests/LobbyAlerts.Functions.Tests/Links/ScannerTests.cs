@@ -4,15 +4,15 @@ using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Tests.Host;
 using LobbyAlerts.Functions.Tests.Tables;
 using LobbyAlerts.Functions.Web.Links;
+using LobbyAlerts.Links;
 using LobbyAlerts.Storage;
 using Microsoft.Playwright;
-using NodaTime;
 
 namespace LobbyAlerts.Functions.Tests.Links;
 
 /// <summary>
-/// A mail scanner at the published program, of which two instances answer in turn: whatever it reads and runs changes nothing,
-/// and one person's click does.
+/// A mail scanner at the links of the mails that the published program sent, of every kind. Of the program two instances
+/// answer in turn: whatever the scanner reads and runs changes nothing, and one person's click does.
 /// </summary>
 public sealed class ScannerTests(Azurite azurite, Chromium chromium)
 {
@@ -22,7 +22,7 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
     // What scanners do with a page beside reading it: hover, focus, type, fetch what it names.
     private const string Prods = """
         () => { for (const e of document.querySelectorAll('*')) { for (const kind of ['mouseover', 'mouseenter', 'focus', 'keydown', 'scroll']) e.dispatchEvent(new Event(kind, { bubbles: true })); e.focus?.(); }
-                return Promise.allSettled([...document.querySelectorAll('[href], [src], [action], form')].map(e => fetch(e.href || e.src || e.action || location.href))); }
+                return Promise.allSettled([...document.querySelectorAll('[href], [src], [action], form')].map(e => fetch(e.href || e.src || e.action || location.href))).then(() => {}); }
         """;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -31,15 +31,18 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
     public async Task Whatever_a_scanner_does_changes_nothing_and_one_click_acknowledges()
     {
         var keys = LinkKeys.Make("k1");
-        var storage = await HostStorage.SeededAsync(azurite);
+        var storage = await HostStorage.EmptyAsync(azurite);
+        await SentMails.PlantAsync(storage);
         var setup = new HostSetup { Settings = [("LobbyAlerts__LinkKeys", keys), ("LobbyAlerts__PublicUrl", Site.ToString())] };
         await using var first = await HostDouble.StartAsync(storage.Setting, setup);
         await using var second = await HostDouble.StartAsync(storage.Setting, setup with { Bus = new() });
         await first.SweepAsync();
         await first.DeliverAsync();
         HostDouble[] hosts = [first, second];
-        var links = await LinksAsync(storage, new LinkMaker(LinkSetting.Parse(Site.ToString(), keys), new LinkTokens(LinkKeys.Parse(keys))));
-        Assert.True(links.Count >= 30, $"{links.Count} links");
+        var told = (await storage.StoredAsync()).Ledger.Values.Where(entry => entry.State == AlertState.Accepted).Select(entry => entry.Alert).ToList();
+        Assert.Equal(Enum.GetValues<Alerts.Kind>(), told.Select(alert => alert.Kind).Distinct().Order());
+        var links = await SentMails.LinksAsync(first.Mails, Site);
+        Assert.True(links.Count >= 20, $"{links.Count} links");
 
         // The scanner.
         var rows = await storage.RowsAsync();
@@ -47,13 +50,13 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
         {
             var turn = 0;
             await window.RouteAsync("**/*", route => HostRoute.AnswerAsync(route, hosts[Interlocked.Increment(ref turn) % 2]));
-            await Parallel.ForEachAsync(links.Select(link => link.Address), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation }, async (link, _) => await ScanAsync(link, hosts, window));
+            await Parallel.ForEachAsync(links, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation }, async (link, _) => await ScanAsync(link, hosts, window));
         }
 
         Assert.Equal(rows, await storage.RowsAsync());
 
         // A person, whom the other instance answers when the button is pressed.
-        var (address, deadline, contact) = links.First(link => link.Deadline is not null);
+        var (address, deadline, contact) = await AnswerAsync(links, new LinkTokens(LinkKeys.Parse(keys)));
         await using (var window = await chromium.OpenAsync(width: 320, scripts: false))
         {
             await window.RouteAsync("**/*", route => HostRoute.AnswerAsync(route, route.Request.Method == "POST" ? second : first));
@@ -63,12 +66,12 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
             await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Genoteerd: ");
         }
 
-        var stored = (await new Agenda(storage.Tables).DeadlineAsync(deadline!, Cancellation))!;
+        var stored = (await new Agenda(storage.Tables).DeadlineAsync(deadline, Cancellation))!;
         Assert.Equal(contact, stored.Deadline.Acknowledged!.By);
-        Assert.Equal([AgendaTable.DeadlineRow(deadline!)], Changed(rows, await storage.RowsAsync()));
+        Assert.Equal([AgendaTable.DeadlineRow(deadline)], Changed(rows, await storage.RowsAsync()));
 
         // No log has a token.
-        var tokens = links.Select(link => link.Address.Segments[^1].Split('.')[1]).ToList();
+        var tokens = links.Select(link => link.Segments[^1].Split('.')[1]).ToList();
         Assert.All(hosts, host => Assert.DoesNotContain(tokens, token => host.Handler.Said.Contains(token, StringComparison.Ordinal)));
         Assert.All(hosts, host => Assert.Empty(host.Handler.Program.Error));
     }
@@ -78,36 +81,36 @@ public sealed class ScannerTests(Azurite azurite, Chromium chromium)
         var page = await window.NewPageAsync();
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var method in new[] { HttpMethod.Head, HttpMethod.Get })
+            using (var request = new HttpRequestMessage(HttpMethod.Head, link))
+            using (var answer = await hosts[round % 2].SendAsync(request))
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+            // A calendar is a file, which a browser does not show. Whatever else is got, the browser gets.
+            if (link.AbsolutePath.EndsWith(".ics", StringComparison.Ordinal))
             {
-                using var request = new HttpRequestMessage(method, link);
+                using var request = new HttpRequestMessage(HttpMethod.Get, link);
                 using var answer = await hosts[round % 2].SendAsync(request);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                continue;
             }
 
-            // A calendar is a file, which a browser does not show.
-            if (link.AbsolutePath.EndsWith(".ics", StringComparison.Ordinal))
-                continue;
-            await page.GotoAsync(link.ToString());
+            Assert.Equal((int)HttpStatusCode.OK, (await page.GotoAsync(link.ToString()))!.Status);
             await page.EvaluateAsync(Prods);
         }
 
         await page.CloseAsync();
     }
 
-    // Those of every mail: one for each alert that it told, the calendar's, the digests'.
-    private static async Task<IReadOnlyList<(Uri Address, string? Deadline, string Contact)>> LinksAsync(HostStorage storage, LinkMaker maker)
+    // What the owner was told of a deadline that is open.
+    private static async Task<(Uri Address, string Deadline, string Contact)> AnswerAsync(IReadOnlyList<Uri> links, LinkTokens tokens)
     {
-        var (now, contacts) = (Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), await new Agenda(storage.Tables).ContactsAsync(Cancellation));
-        var links = new List<(Uri, string?, string)>();
-        foreach (var told in (await storage.StoredAsync()).Ledger.Values.Where(entry => entry.State == AlertState.Accepted).Select(entry => entry.Alert).GroupBy(alert => alert.Contact))
+        foreach (var address in links)
         {
-            var mail = maker.For(contacts[told.Key], now);
-            links.AddRange(told.Select(alert => (mail.Respond(alert), (string?)alert.Deadline, told.Key)).Where(link => link.Item1 is not null).Select(link => (link.Item1!, link.Item2, link.Key)));
-            links.AddRange([(mail.Calendar!, null, told.Key), (mail.Unsubscribe!, null, told.Key)]);
+            if (await tokens.ReadAsync(address.Segments[^1], LinkPurpose.Respond) is { Deadline: LinkWorld.Deadline, Contact: LinkWorld.Owner })
+                return (address, LinkWorld.Deadline, LinkWorld.Owner);
         }
 
-        return links;
+        throw new InvalidOperationException("No mail can be answered.");
     }
 
     // The keys of the rows that have another version, but for those that are new.

@@ -54,6 +54,18 @@ public class DigestContentTests
     }
 
     [Fact]
+    public void What_is_open_and_contradicts_it_is_named_and_counts()
+    {
+        var (one, other) = (Of("one", "2026-12-31") with { ConflictsWith = ["other", "closed"] }, Of("other", "2050") with { Title = "Andere datum" });
+        var open = new Dictionary<string, Deadline> { ["one"] = one, ["other"] = other };
+
+        var content = DigestContent.Of([one], Days.Day("2026-11-30"), open)!;
+
+        Assert.Equal([new ConflictingDate("Andere datum", other.Said)], Assert.Single(content.Digest.Items).Conflicts);
+        Assert.NotEqual(content.Hash, DigestContent.Of([one with { ConflictsWith = [] }], Days.Day("2026-11-30"), open)!.Hash);
+    }
+
+    [Fact]
     public void However_much_there_is_it_fits_in_storage_and_all_of_it_counts()
     {
         List<Deadline> many = [.. Enumerable.Range(0, 1_000).Select(i => Of($"{i:000}{new string('d', 400)}", i < 10 ? "2026-12-31" : null) with { Title = new string('"', 60) })];

@@ -30,7 +30,37 @@ public class SendingAgainTests
         Assert.Equal((AlertState.Accepted, false, "mail4"), (entry.State, entry.IsPossibleDuplicate, entry.Answer));
         Assert.Equal(ReportAnswer.Noted, await ReturnAsync(world, "mail4.filter.0"));
         Assert.Equal((AlertState.Dropped, "busy"), ((await EntryAsync(world)).State, (await EntryAsync(world)).Failure));
+        Assert.Equal(ContactStatus.Active, Documents.Read<Contact>((await world.Tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, "anna", TestContext.Current.CancellationToken))!).Status);
         Assert.Contains(await world.OutboxAsync(), row => row.Row.StartsWith("outbox|dirk|deadline|escalation|P1M|", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_process_that_is_alone_waits_that_hour_too()
+    {
+        await using var world = await ToldAsync();
+        await ReturnAsync(world, "mail1.a");
+
+        await world.RunAsync("2026-11-30 08:45", new Holder("alone", IsAlone: true));
+        Assert.Empty(world.Told());
+        await world.RunAsync("2026-11-30 09:31", new Holder("alone", IsAlone: true));
+        Assert.Equal(["anna: deadline reminder P1M"], world.Told());
+    }
+
+    [Fact]
+    public async Task What_is_withheld_is_tried_each_hour_until_it_goes_and_whoever_leads_hears_of_it_once_a_day()
+    {
+        await using var world = await ToldAsync();
+
+        for (var hour = 9; hour < 20; hour++)
+        {
+            var entry = await EntryAsync(world);
+            Assert.Equal(ReportAnswer.Noted, await new DeliveryReports(world.Tables).RecordAsync("deadline", Key, new DeliveryEvent.Withheld(Make.At($"2026-11-30 {hour - 1:00}:33"), $"{entry.Answer}.a"), Make.At($"2026-11-30 {hour - 1:00}:33"), TestContext.Current.CancellationToken));
+            await world.RunAsync($"2026-11-30 {hour:00}:34");
+            string[] told = ["anna: deadline reminder P1M"];
+            Assert.Equal(hour == 9 ? [.. told, "lea: ~system finding over-quota"] : told, world.Told().Order(StringComparer.Ordinal));
+        }
+
+        Assert.Equal(AlertState.Accepted, (await EntryAsync(world)).State);
     }
 
     [Theory]

@@ -5,6 +5,20 @@ namespace LobbyAlerts.Tests.Mail;
 
 public class DigestWordingTests
 {
+    [Theory]
+    [InlineData(Language.Nl, "De agenda noemt ook: Tekst (in 2050)")]
+    [InlineData(Language.En, "The agenda also says: Tekst (in 2050)")]
+    public void What_contradicts_a_date_stands_with_it(Language language, string says)
+    {
+        var alert = DigestSamples.Alert(DigestSamples.Of("Cijferkader", "2026-12-31"));
+        var digest = alert.Digest! with { Items = [alert.Digest!.Items[0] with { Conflicts = [new("Tekst", "in 2050")] }] };
+
+        var mail = MailSamples.Mail(language, alert with { Digest = digest });
+
+        MailSamples.Says($"  {says}", mail);
+        Assert.Contains(says, System.Text.RegularExpressions.Regex.Replace(mail.Html, "<[^>]+>", ""), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void It_says_in_Dutch_what_stands_where_the_most_urgent_first() => Assert.Equal(
         """

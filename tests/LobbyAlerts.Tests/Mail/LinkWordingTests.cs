@@ -12,28 +12,41 @@ public sealed class LinkWordingTests
         new Uri("https://lobby.example.org/unsubscribe?token=b"));
 
     [Theory]
-    [InlineData(Language.Nl, "Gezien", "Later herinneren", "Afsluiten voorstellen", "Overdragen voorstellen", "Laat weten dat u dit weet. U ziet eerst een pagina; pas als u daar op de knop drukt, leggen we het vast.")]
-    [InlineData(Language.En, "Seen", "Remind me later", "Propose to close", "Propose a handover", "Let us know that you know this. You see a page first; nothing is recorded until you press the button there.")]
-    public void Each_link_says_what_it_does(Language language, string seen, string snooze, string close, string handover, string does)
+    [InlineData(Language.Nl, "Gezien", "Later", "Afsluiten of overdragen", "Kies Gezien, Later, of Afsluiten of overdragen:")]
+    [InlineData(Language.En, "Seen", "Later", "Close or hand over", "Choose Seen, Later, or Close or hand over:")]
+    public void Each_alert_is_answered_by_its_own_links_and_what_they_do_is_said_once(Language language, string seen, string later, string more, string choose)
     {
-        var mail = Mail(language, MailSamples.Alert(MailSamples.Notice()));
+        var words = Sentences.Of(language);
+        var mail = Mail(language, MailSamples.Alert(MailSamples.Notice()), MailSamples.Alert(MailSamples.Notice() with { Title = "Ander" }, deadline: "ander"));
 
+        (string, string, string?)[] Of(string deadline, string title) =>
+        [
+            ($"https://lobby.example.org/respond?token={deadline}", seen, $"{seen}: {title}"),
+            ($"https://lobby.example.org/respond?token={deadline}#snooze", later, $"{later}: {title}"),
+            ($"https://lobby.example.org/respond?token={deadline}#close", more, $"{more}: {title}"),
+        ];
         Assert.Equal(
-            [
-                ("https://lobby.example.org/respond?token=congestie", seen),
-                ("https://lobby.example.org/respond?token=congestie#snooze", snooze),
-                ("https://lobby.example.org/respond?token=congestie#close", close),
-                ("https://lobby.example.org/respond?token=congestie#handover", handover),
-                ("https://lobby.example.org/calendar/a.ics", Sentences.Of(language)["calendar"]),
-            ],
+            [.. Of("ander", "Ander"), .. Of("congestie", "Congestie voor kleinverbruikers"), ("https://lobby.example.org/calendar/a.ics", words["calendar"], null)],
             Anchors(mail.Html));
-        MailSamples.Says($"{seen}:", mail);
-        MailSamples.Says("https://lobby.example.org/respond?token=congestie", mail);
-        MailSamples.Says(does, mail);
-        MailSamples.Says($"- {close}: {Sentences.Of(language)["answer.close.does"]}", mail);
+        foreach (var deadline in (string[])["congestie", "ander"])
+            Assert.Contains($"{choose}\nhttps://lobby.example.org/respond?token={deadline}\n", mail.Text, StringComparison.Ordinal);
+        foreach (var key in (string[])["answer.seen", "answer.later", "answer.more"])
+            MailSamples.Says($"- {words[key]}: {words[$"{key}.does"]}", mail);
+        foreach (var once in (string[])[words["answer.seen.does"], words["answers.intro"], words["forwarding"]])
+            Assert.Equal((2, 2), (mail.Html.Split(once).Length, MailSamples.OneLine(mail).Split(once).Length));
         MailSamples.Says("https://lobby.example.org/calendar/a.ics", mail);
-        MailSamples.Says(Sentences.Of(language)["forwarding"], mail);
         Assert.Null(mail.Unsubscribe);
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 3)]
+    public void Three_alerts_or_more_are_listed_before_they_are_told(int alerts, int listed)
+    {
+        var mail = Mail(Language.Nl, [.. Enumerable.Range(1, alerts).Select(n => MailSamples.Alert(MailSamples.Notice() with { Title = $"Datum {n}" }, deadline: $"d{n}"))]);
+
+        Assert.Equal(listed, mail.Html.Split("<li style=\"margin:0 0 6px\">").Length - 1);
+        Assert.Equal(listed > 0, mail.Text[..mail.Text.IndexOf("----", StringComparison.Ordinal)].Contains("3. Datum 3\n  Uiterlijk in 2026, nog hooguit 38 dagen\n", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,7 +77,7 @@ public sealed class LinkWordingTests
         Assert.Empty(Anchors(mail.Html));
         Assert.DoesNotContain("http", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Beantwoord deze mail.", mail.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Sentences.Of(Language.Nl)["answer.others"], mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sentences.Of(Language.Nl)["answers.heading"], mail.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +95,7 @@ public sealed class LinkWordingTests
     private static OutgoingMail Mail(Language language, params Alert[] alerts) =>
         MailComposer.Compose(MailSamples.Reader with { Language = language }, alerts, isPossibleDuplicate: false, MailSamples.Now, Links);
 
-    private static IEnumerable<(string Address, string Words)> Anchors(string html) => System.Text.RegularExpressions.Regex
-        .Matches(html, "<a [^>]*?href=\"([^\"]*)\"[^>]*>([^<]*)</a>")
-        .Select(link => (System.Net.WebUtility.HtmlDecode(link.Groups[1].Value), link.Groups[2].Value));
+    private static IEnumerable<(string Address, string Words, string? Name)> Anchors(string html) => System.Text.RegularExpressions.Regex
+        .Matches(html, "<a [^>]*?href=\"([^\"]*)\"(?: aria-label=\"([^\"]*)\")?[^>]*>([^<]*)</a>")
+        .Select(link => (System.Net.WebUtility.HtmlDecode(link.Groups[1].Value), link.Groups[3].Value, link.Groups[2].Success ? link.Groups[2].Value : null));
 }

@@ -12,7 +12,7 @@ namespace LobbyAlerts.Functions.Hosting.Commands;
 /// <summary>One line of <c>history --format jsonl</c>; what does not apply is left out.</summary>
 /// <param name="At">When, local time with its offset.</param>
 /// <param name="Deadline">The id of the deadline.</param>
-/// <param name="What"><c>entered</c>, <c>moved</c>, <c>acknowledged</c>, <c>snoozed</c>, <c>closed</c>, <c>reopened</c>, <c>edited</c>, <c>role</c>, <c>told</c>, <c>delivered</c>, <c>bounced</c> or <c>dropped</c>.</param>
+/// <param name="What"><c>entered</c>, <c>moved</c>, <c>acknowledged</c>, <c>snoozed</c>, <c>closed</c>, <c>reopened</c>, <c>edited</c>, <c>proposed</c>, <c>decided</c>, <c>role</c>, <c>told</c>, <c>delivered</c>, <c>bounced</c> or <c>dropped</c>.</param>
 internal sealed record HistoryLine(string At, string Deadline, string What)
 {
     private static readonly OffsetDateTimePattern Moment = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<+HH:mm>");
@@ -40,6 +40,10 @@ internal sealed record HistoryLine(string At, string Deadline, string What)
     public string? Role { get; init; }
 
     public string? FirstDay { get; init; }
+
+    public string? Proposal { get; init; }
+
+    public string? Proposes { get; init; }
 
     public string? Kind { get; init; }
 
@@ -102,6 +106,22 @@ internal sealed record HistoryLine(string At, string Deadline, string What)
                 To = change.To,
                 FirstDay = Text(change.Day),
                 Until = Text(change.Until),
+            },
+            TimelineEntry.Proposed { Proposal: var proposal } => Line("proposed") with
+            {
+                By = proposal.Contact,
+                Why = proposal.Why,
+                Outcome = proposal.Outcome?.ToString().ToLowerInvariant(),
+                To = proposal.To,
+                Proposal = proposal.Id,
+                Proposes = proposal.Type.ToString().ToLowerInvariant(),
+            },
+            TimelineEntry.Decided { Proposal: var proposal } => Line("decided") with
+            {
+                By = proposal.DecidedBy,
+                Why = proposal.Answer,
+                State = proposal.State.ToString().ToLowerInvariant(),
+                Proposal = proposal.Id,
             },
             TimelineEntry.Told told => Line("told").Proving(told),
             TimelineEntry.Delivered delivered => Line("delivered").About(delivered.Alert.Alert),

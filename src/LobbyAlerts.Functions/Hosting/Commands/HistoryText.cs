@@ -38,6 +38,8 @@ internal static class HistoryText
         TimelineEntry.Done { Entry: var act } => [$"{act.Act.ToString().ToLowerInvariant()} by {act.By}{Particulars(act)}{Why(act.Why)}"],
         TimelineEntry.Assigned { Change: var change } assigned =>
             [$"{change.Role.Name()} of {assigned.Goal}: {change.From ?? "nobody"} → {change.To ?? "nobody"} from {Day(change.Day)}{(change.Until is { } until ? $" until {Day(until)}" : "")}, by {change.By}{Why(change.Why)}"],
+        TimelineEntry.Proposed { Proposal: var proposal } => [$"proposed by the link of {proposal.Contact}: {ProposalsCommand.What(proposal)}{Why(proposal.Why)} ({proposal.Id})"],
+        TimelineEntry.Decided { Proposal: var proposal } => [$"proposal {proposal.Id} {proposal.State.ToString().ToLowerInvariant()} by {proposal.DecidedBy}{Why(proposal.Answer)}"],
         TimelineEntry.Told told => Told(told),
         TimelineEntry.Delivered { Alert.Alert: var alert } => [$"delivered to {alert.Contact}: {Name(alert)}"],
         TimelineEntry.Failed { Alert: var failed } => [$"{failed.State.ToString().ToLowerInvariant()} for {failed.Alert.Contact}: {Name(failed.Alert)} ({failed.Failure})"],

@@ -71,12 +71,15 @@ internal static class ProposalsCommand
         }
     }
 
+    /// <summary>What is proposed.</summary>
+    public static string What(Proposal proposal) =>
+        proposal.Type == ProposalType.Close ? $"close as {proposal.Outcome.ToString()!.ToLowerInvariant()}" : $"hand over to \"{proposal.To}\"";
+
     private static string Words(Proposal proposal)
     {
-        var what = proposal.Type == ProposalType.Close ? $"close as {proposal.Outcome.ToString()!.ToLowerInvariant()}" : $"hand over to \"{proposal.To}\"";
         var about = proposal.Deadline ?? $"every role of {proposal.Contact}";
         var state = proposal.State == ProposalState.Waiting ? "" : $" {proposal.State.ToString().ToLowerInvariant()} by {proposal.DecidedBy}{(proposal.Answer is null ? "" : $": {proposal.Answer}")}";
-        return $"{proposal.Id}  {LocalDatePattern.Iso.Format(Amsterdam.DayOf(proposal.At))}  {about}: {what}, by the link of {proposal.Contact}{(proposal.Why is null ? "" : $": {proposal.Why}")}{state}";
+        return $"{proposal.Id}  {LocalDatePattern.Iso.Format(Amsterdam.DayOf(proposal.At))}  {about}: {What(proposal)}, by the link of {proposal.Contact}{(proposal.Why is null ? "" : $": {proposal.Why}")}{state}";
     }
 
     private static Argument<string> Id() => new("ID") { Description = "The id of the proposal." };

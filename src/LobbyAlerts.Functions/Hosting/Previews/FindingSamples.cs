@@ -17,7 +17,7 @@ internal static class FindingSamples
             FindingType.NoOwner => (told.Goal, seeds.Goals.First(goal => goal.Id == told.Goal).Title),
             FindingType.StillProvisional or FindingType.Silent or FindingType.Faulty or FindingType.ProposalWaits => (told.Deadline, told.Notice!.Title),
             FindingType.UnknownContact => ("oud-collega", null),
-            FindingType.Unreadable or FindingType.AlertsStuck or FindingType.NoSweep or FindingType.DigestsMissing => ((string?)null, null),
+            FindingType.Unreadable or FindingType.AlertsStuck or FindingType.NoSweep or FindingType.DigestsMissing or FindingType.OverQuota => ((string?)null, null),
             _ => (told.Contact, (string?)seeds.Contacts.First(contact => contact.Id == told.Contact).Name),
         };
         return new Finding(type, about, name, $"ledger/{told.Deadline}") { Since = today.PlusDays(-1) };

@@ -8,7 +8,8 @@ namespace LobbyAlerts.Functions.Hosting.Previews;
 
 /// <summary>
 /// One mail of every kind, brought about by the real rules: time passes and nobody answers; and, each in a world of its
-/// own, a date is moved, one is closed, a goal is handed over, and the system finds something wrong.
+/// own, a date is moved, one is closed, a goal is handed over, a mail comes back, what was acknowledged is asked about
+/// again, and the system finds something wrong.
 /// </summary>
 /// <param name="seeds">The agenda.</param>
 /// <param name="now">When it begins.</param>
@@ -18,6 +19,7 @@ internal sealed class MailPreview(SeedSet seeds, Instant now, string? deadline, 
 {
     private const int Several = 3;
     private const string SeveralName = "several";
+    private const string StillStandsName = "still-stands";
 
     private static readonly Kind[] OfTime = [Kind.Reminder, Kind.CatchUp, Kind.Review, Kind.InEffect, Kind.Overdue, Kind.Escalation, Kind.Digest];
     private static readonly Duration UntilSomeoneActs = Duration.FromHours(1);
@@ -34,7 +36,7 @@ internal sealed class MailPreview(SeedSet seeds, Instant now, string? deadline, 
     {
         if (await TimePassesAsync(cancellation) is { } first && stage is null)
         {
-            foreach (var act in PreviewActs.Of(_seeds))
+            foreach (var act in PreviewActs.Of(_seeds, deadline, now + _patience))
                 await ActAsync(first, act, cancellation);
             await FindAsync(first, cancellation);
         }
@@ -106,7 +108,13 @@ internal sealed class MailPreview(SeedSet seeds, Instant now, string? deadline, 
 
     private bool Has(Kind kind) => _samples.ContainsKey(kind.Name());
 
-    private static string NameOf(Alert alert) => alert.Finding is { } finding ? $"{alert.Kind.Name()}-{finding.Label.Split(':')[0]}" : alert.Kind.Name();
+    private static string NameOf(Alert alert) => alert switch
+    {
+        { Finding: { } finding } => $"{alert.Kind.Name()}-{finding.Label.Split(':')[0]}",
+        { Kind: Kind.Escalation, InPlaceOf: not null } => $"{alert.Kind.Name()}-undelivered",
+        { Notice.AsksAgain: true } => StillStandsName,
+        _ => alert.Kind.Name(),
+    };
 
     // With what it refers to, so that the mail can name it. An occurrence of a milestone is opened by the sweep.
     private static SeedSet Only(SeedSet seeds, string id) => seeds.Deadlines.FirstOrDefault(one => one.Id == id) is { } one

@@ -120,9 +120,17 @@ internal sealed record HistoryRow(string At, string What, IReadOnlyList<string> 
         var (line, texts) = (HistoryLine.Of(deadline, entry), call.Texts);
         var what = entry is TimelineEntry.Told told
             ? texts.Of("history.told", PlanLine.KindOf(told.Alert.Alert.Kind, call), line.Stage, line.Name ?? line.Contact)
-            : texts.Has($"history.{line.What}") ? texts.Of($"history.{line.What}", line.Contact, line.Stage) : line.What;
+            : texts.Has($"history.{KeyOf(line)}") ? texts.Of($"history.{KeyOf(line)}", line.Contact, line.Stage) : line.What;
         return new(call.Moment(entry.At), what, [.. Particulars(line, texts)], entry is TimelineEntry.Told);
     }
+
+    // Of a proposal, what was proposed; of a decision, what it was.
+    private static string KeyOf(HistoryLine line) => line.What switch
+    {
+        "proposed" => $"proposed.{line.Proposes}",
+        "decided" => $"decided.{line.State}",
+        var what => what,
+    };
 
     private static IEnumerable<string> Particulars(HistoryLine line, BoardTexts texts)
     {

@@ -14,7 +14,7 @@ public sealed class MailPreviewCommandTests : IDisposable
         var first = await RunAsync([.. arguments, "--out", "first"]);
         await RunAsync([.. arguments, "--out", "again"]);
 
-        Assert.StartsWith("reminder, catch-up, overdue, moved, closed, escalation, handover, finding-alerts-stuck, ", first, StringComparison.Ordinal);
+        Assert.StartsWith("reminder, catch-up, overdue, still-stands, moved, closed, escalation, escalation-undelivered, handover, finding-alerts-stuck, ", first, StringComparison.Ordinal);
         Assert.Equal(["again", "first"], _folder.Names);
         var files = Directory.GetFiles(_folder["first"]).Select(Path.GetFileName).ToList();
         Assert.Equal((first.Split(':')[0].Split(", ").Length * 3) + 1, files.Count);
