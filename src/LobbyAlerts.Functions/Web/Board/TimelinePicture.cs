@@ -57,7 +57,7 @@ internal sealed record TimelinePicture(int Width, int Height, double TodayX, IRe
             deadline.Date.Qualifier != Qualifier.None || deadline.Provisional,
             deadline.Closed is not null);
         var marks = shown.Stages.Where(stage => scale.Has(stage.Stage.Day))
-            .Select(stage => new TimelineMark(scale.X(stage.Stage.Day), stage.IsTold, $"{stage.Stage.Label}: {DayWording.WeekDay(stage.Stage.Day, texts.Language)}"));
+            .Select(stage => new TimelineMark(scale.X(stage.Stage.Day), stage.IsTold, $"{BoardWords.Stage(stage.Stage.Label, texts)}: {DayWording.WeekDay(stage.Stage.Day, texts.Language)}"));
         return new TimelineRow(y, Short(deadline.Title), $"/board/deadlines/{deadline.Id}", bar, $"{deadline.Title}: {deadline.Said}", deadline.Closed is null ? [.. marks] : []);
     }
 
