@@ -49,7 +49,7 @@ internal static class ContactPages
             [new(texts["field.address"], contact.Address), new(texts["field.language"], texts[$"language.{Written.Word(contact.Language)}"]), new(texts["column.status"], texts[$"status.{Written.Word(contact.Status)}"])],
             [
                 SectionView.Table("roles", texts["contact.roles"], [texts["column.role"], texts["column.goal"], texts["column.from"], texts["column.until"]], roles, texts["contact.roles.none"]),
-                AlertsPage.Table(texts["contact.alerts"], alerts, call) with { Actions = [new LinkView($"{AlertsPage.Path}?contact={id}", texts["contact.alerts.all"])] },
+                AlertsPage.Table(texts["contact.alerts"], alerts, call) with { Id = "alerts", Actions = [new LinkView($"{AlertsPage.Path}?contact={id}", texts["contact.alerts.all"])] },
             ])
         {
             Warning = contact.Status == ContactStatus.Bouncing ? texts["contact.bouncing"] : null,

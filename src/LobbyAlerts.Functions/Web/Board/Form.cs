@@ -96,6 +96,9 @@ internal sealed record FieldView(
 {
     /// <summary>Whether there is so much to choose from that it scrolls.</summary>
     public bool IsLong => Options.Count > 12;
+
+    /// <summary>Whether what there is to choose from stands in one row.</summary>
+    public bool IsRow => Type == "checks" && Options.Count <= 4;
 }
 
 /// <summary>What is wrong, and at which field; without a field it is about all.</summary>

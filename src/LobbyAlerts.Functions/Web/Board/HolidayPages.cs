@@ -92,7 +92,7 @@ internal static class HolidayPages
     {
         OnceHoliday once => call.Texts.Of("rule.once.is", call.Day(once.Date)),
         EasterHoliday { Offset: 0 } => call.Texts["rule.easter.day"],
-        EasterHoliday easter => call.Texts.Of(easter.Offset < 0 ? "rule.easter.before" : "rule.easter.after", Math.Abs(easter.Offset)),
+        EasterHoliday easter => call.Texts.Count(easter.Offset < 0 ? "rule.easter.before" : "rule.easter.after", Math.Abs(easter.Offset)),
         YearlyHoliday yearly => string.Join("; ", SayYearly(yearly, call)),
         _ => "",
     };
