@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Goals;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Seeds;
+using LobbyAlerts.Storage;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Simulating;
@@ -24,6 +27,12 @@ internal sealed class Simulation
 
     /// <summary>The deadlines of which something was due that nobody held a role to hear.</summary>
     public SortedSet<string> Unheard { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How the agenda stood when the span was over; null before that.</summary>
+    public Overview? End { get; private set; }
+
+    /// <summary>The names of its contacts, by id.</summary>
+    public IReadOnlyDictionary<string, Contact> Contacts { get; private set; } = new Dictionary<string, Contact>();
 
     /// <summary>What happens and what goes out, from the first local midnight up to the end of the last day, in order.</summary>
     /// <param name="from">The first day.</param>
@@ -52,6 +61,7 @@ internal sealed class Simulation
             }
             else if (run is null || run.At >= end)
             {
+                (End, Contacts) = (await Overview.ReadAsync(tables, end, cancellation), await new Agenda(tables).ContactsAsync(cancellation));
                 yield break;
             }
             else if (await timers.RunAsync(run, Unheard, cancellation) is { Count: > 0 } sent)

@@ -6,8 +6,9 @@ namespace LobbyAlerts.Mail;
 /// <param name="Sort">What it is.</param>
 /// <param name="Number">How many units before the anchor, or which repeat.</param>
 /// <param name="Unit">The unit of the period: <c>Y</c>, <c>M</c>, <c>W</c> or <c>D</c>.</param>
-internal readonly record struct StageLabel(StageSort Sort, int Number = 0, char Unit = 'D')
+public readonly record struct StageLabel(StageSort Sort, int Number = 0, char Unit = 'D')
 {
+    /// <summary>Reads a label; whatever it is, it is one.</summary>
     public static StageLabel Parse(string label)
     {
         if (label == "review")
@@ -24,11 +25,20 @@ internal readonly record struct StageLabel(StageSort Sort, int Number = 0, char 
 }
 
 /// <summary>What an occurrence is by its label.</summary>
-internal enum StageSort
+public enum StageSort
 {
+    /// <summary>A stage before the anchor.</summary>
     Before,
+
+    /// <summary>The stage on the anchor.</summary>
     Anchor,
+
+    /// <summary>A repeat after it.</summary>
     Repeat,
+
+    /// <summary>A review.</summary>
     Review,
+
+    /// <summary>Something else: a move, a close, a handover, a week.</summary>
     Other,
 }

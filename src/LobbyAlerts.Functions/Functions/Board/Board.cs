@@ -11,6 +11,10 @@ internal sealed class Board(ITables tables, TimeProvider time)
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="page">What it asks for.</param>
-    public Task<IResult> RunAsync(HttpContext context, Func<BoardCall, Task<IResult>> page) =>
-        page(new BoardCall(context, tables, Instant.FromDateTimeOffset(time.GetUtcNow()), Forgery.FieldHtml(context)));
+    public async Task<IResult> RunAsync(HttpContext context, Func<BoardCall, Task<IResult>> page) => await page(new BoardCall(
+        context,
+        tables,
+        Instant.FromDateTimeOffset(time.GetUtcNow()),
+        Forgery.FieldHtml(context),
+        await new Agenda(tables).ContactsAsync(context.RequestAborted)));
 }

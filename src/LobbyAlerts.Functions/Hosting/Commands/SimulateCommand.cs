@@ -17,8 +17,8 @@ internal static class SimulateCommand
         var to = new Option<LocalDate?>("--to") { Description = "The last day; by default that of the scenario.", CustomParser = result => Arguments.Day(result) };
         var seeds = new Option<string?>("--seeds") { Description = "A folder of seeds; by default the ones that the program carries." };
         var scenario = new Option<string?>("--scenario") { Description = "A file of what happens meanwhile; it shows digests and findings too." };
-        var format = new Option<string>("--format") { Description = "table or jsonl.", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "jsonl");
+        var format = new Option<string>("--format") { Description = "table, jsonl or html: one page with the goals on a line of time, in Dutch.", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "jsonl", "html");
 
         var command = new Command("simulate", "Print each alert that would go out between two days, by the real rules against a moving clock.") { from, to, scenario, seeds, format };
         command.Validators.Add(result =>
@@ -42,7 +42,9 @@ internal static class SimulateCommand
             if (prepared?.Scenario.InOrder.FirstOrDefault() is { } happening && happening.At.Date < first)
                 throw new SettingException($"--from lies after {ScenarioJson.Moment.Format(happening.At)}, when the scenario has something happen; choose that day or one before it.");
             var simulation = prepared is null ? new Simulation(await SeedReader.ReadAsync(source)) : new Simulation(prepared);
-            await PrintAsync(simulation, first, last, parsed.GetValue(format) == "jsonl", prepared?.Scenario, cancellation);
+            await (parsed.GetValue(format) == "html" ? DrawAsync(simulation, first, last, prepared?.Scenario, cancellation) : PrintAsync(simulation, first, last, parsed.GetValue(format) == "jsonl", prepared?.Scenario, cancellation));
+            foreach (var deadline in simulation.Unheard)
+                await Console.Error.WriteLineAsync($"lobbyalerts: nobody holds a role to hear all of {deadline}");
             return 0;
         }));
         return command;
@@ -60,8 +62,20 @@ internal static class SimulateCommand
         }
 
         progress.Clear();
-        foreach (var deadline in simulation.Unheard)
-            await Console.Error.WriteLineAsync($"lobbyalerts: nobody holds a role to hear all of {deadline}");
+    }
+
+    private static async Task DrawAsync(Simulation simulation, LocalDate from, LocalDate to, Scenario? scenario, CancellationToken cancellation)
+    {
+        var (page, progress) = (new SimulationPage(scenario), new Progress(from, to));
+        await foreach (var shown in simulation.RunAsync(from, to, cancellation))
+        {
+            page.Add(shown);
+            progress.Show(shown.At);
+        }
+
+        progress.Clear();
+        await using var writer = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        await writer.WriteAsync(await page.RenderAsync(simulation, from, to));
     }
 
     private static LocalDate? Day(OptionResult? option) =>

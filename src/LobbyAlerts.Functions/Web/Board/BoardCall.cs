@@ -1,5 +1,6 @@
 using LobbyAlerts.Dates;
 using LobbyAlerts.Functions.Web.Access;
+using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -10,7 +11,8 @@ namespace LobbyAlerts.Functions.Web.Board;
 /// <param name="Tables">Where everything is kept.</param>
 /// <param name="Now">The present, read once.</param>
 /// <param name="FormToken">The field that every form of the page carries.</param>
-internal sealed record BoardCall(HttpContext Context, ITables Tables, Instant Now, string FormToken)
+/// <param name="Contacts">The contacts, by id, for their names.</param>
+internal sealed record BoardCall(HttpContext Context, ITables Tables, Instant Now, string FormToken, IReadOnlyDictionary<string, Contact> Contacts)
 {
     private const string LanguageCookie = "lobbyalerts-language";
 
@@ -33,6 +35,15 @@ internal sealed record BoardCall(HttpContext Context, ITables Tables, Instant No
 
     /// <summary>Whether whoever looks may keep what deadlines rest on.</summary>
     public bool MayKeep => Caller.May(AccessRole.Admin);
+
+    /// <summary>What was just done, in words; null where nothing was.</summary>
+    public string? Done => Query["done"].ToString() is { Length: > 0 } done && Texts.Has($"done.{done}") ? Texts[$"done.{done}"] : null;
+
+    /// <summary>What somebody is called who hears or does something: a contact's name, or what the name of a key or of the program says.</summary>
+    public string NameOf(string who) => Contacts.TryGetValue(who, out var contact) ? contact.Name : Texts.Has($"who.{who}") ? Texts[$"who.{who}"] : who;
+
+    /// <summary>The contacts, to choose one of.</summary>
+    public IReadOnlyList<(string Value, string Text)> ContactChoices => [.. Contacts.Values.OrderBy(contact => contact.Name, StringComparer.OrdinalIgnoreCase).Select(contact => (contact.Id, contact.Name))];
 
     /// <summary>A day with its day of the week.</summary>
     public string Day(LocalDate day) => DayWording.WeekDay(day, Language);

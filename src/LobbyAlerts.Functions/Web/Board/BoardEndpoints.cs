@@ -17,9 +17,40 @@ internal static class BoardEndpoints
         routes.Get(Root + "/deadlines/{id}", AccessRole.Reader, (call, id) => DeadlinePage.ShowAsync(call, id));
         foreach (var action in DeadlineForms.Actions)
             routes.Form($"{Root}/deadlines/{{id}}/{action}", AccessRole.Scheduler, (call, id) => DeadlineForms.OfAsync(call, id, action));
+        routes.Get(Root + "/deadlines/{id}/mail", AccessRole.Reader, MailPage.ShowAsync);
+        MapParts(routes);
         routes.File(Root + "/board.css", "board.css", "text/css; charset=utf-8");
         routes.File(Root + "/board.js", "board.js", "text/javascript; charset=utf-8");
         routes.Get(Root + "/{**path}", AccessRole.Reader, call => Task.FromResult(NotHere.Page(call)));
+    }
+
+    private static void MapParts(BoardRoutes routes)
+    {
+        routes.Get(ProposalPages.Path, AccessRole.Reader, ProposalPages.ListAsync);
+        routes.Form(ProposalPages.Path + "/{id}/confirm", AccessRole.Scheduler, ProposalPages.ConfirmAsync);
+        routes.Form(ProposalPages.Path + "/{id}/refuse", AccessRole.Scheduler, ProposalPages.RefuseAsync);
+        routes.Get(AlertsPage.Path, AccessRole.Reader, AlertsPage.ShowAsync);
+        routes.Get(GoalPages.Path, AccessRole.Reader, GoalPages.ListAsync);
+        routes.Form(GoalPages.Path + "/new", AccessRole.Admin, call => Task.FromResult<Form?>(GoalForms.New(call)));
+        routes.Get(GoalPages.Path + "/{id}", AccessRole.Reader, GoalPages.ShowAsync);
+        routes.Form(GoalPages.Path + "/{id}/edit", AccessRole.Admin, GoalForms.EditAsync);
+        routes.Form(GoalPages.Path + "/{id}/assign", AccessRole.Admin, GoalForms.AssignAsync);
+        routes.Form(GoalPages.Path + "/{id}/handover", AccessRole.Admin, GoalForms.HandOverAsync);
+        routes.Get(ContactPages.Path, AccessRole.Reader, ContactPages.ListAsync);
+        routes.Form(ContactPages.Path + "/new", AccessRole.Admin, call => Task.FromResult<Form?>(ContactForms.New(call)));
+        routes.Get(ContactPages.Path + "/{id}", AccessRole.Reader, ContactPages.ShowAsync);
+        routes.Form(ContactPages.Path + "/{id}/edit", AccessRole.Admin, ContactForms.EditAsync);
+        routes.Form(ContactPages.Path + "/{id}/activate", AccessRole.Admin, ContactForms.ActivateAsync);
+        routes.Form(ContactPages.Path + "/{id}/leave", AccessRole.Admin, ContactForms.LeaveAsync);
+        routes.Get(PolicyPages.Path, AccessRole.Reader, PolicyPages.ListAsync);
+        routes.Form(PolicyPages.Path + "/new", AccessRole.Admin, call => Task.FromResult<Form?>(PolicyForms.New(call)));
+        routes.Form(PolicyPages.Path + "/{id}/edit", AccessRole.Admin, PolicyForms.EditAsync);
+        routes.Get(HolidayPages.Path, AccessRole.Reader, HolidayPages.ListAsync);
+        routes.Form(HolidayPages.Path + "/new", AccessRole.Admin, call => Task.FromResult<Form?>(HolidayPages.New(call)));
+        routes.Form(HolidayPages.Path + "/{id}/remove", AccessRole.Admin, HolidayPages.RemoveAsync);
+        routes.Get(MilestonePages.Path, AccessRole.Reader, MilestonePages.ListAsync);
+        routes.Form(MilestonePages.Path + "/new", AccessRole.Admin, async call => await MilestonePages.NewAsync(call));
+        routes.Form(MilestonePages.Path + "/{id}/edit", AccessRole.Admin, MilestonePages.EditAsync);
     }
 }
 

@@ -10,8 +10,6 @@ namespace LobbyAlerts.Functions.Web.Board;
 /// <summary>The forms by which deadlines are scheduled and changed.</summary>
 internal static class DeadlineForms
 {
-    private const int LongestText = 2_000;
-
     /// <summary>The actions on one deadline, as paths name them.</summary>
     public static IReadOnlyList<string> Actions { get; } = ["move", "confirm", "acknowledge", "snooze", "close", "edit", "reopen"];
 
@@ -19,7 +17,7 @@ internal static class DeadlineForms
     public static async Task<Form> ScheduleAsync(BoardCall call)
     {
         var agenda = new Agenda(call.Tables);
-        var fields = await FieldsAsync(call, agenda);
+        var fields = await FieldsAsync(call, agenda, null);
         return new Form("schedule", "/board/deadlines/new", "/board", [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("date", "imprecise") { Longest = 80 }, .. fields], null, values => BodyOf(values, call, withDate: true), DeadlineResource.ScheduleAsync)
         {
             Made = made => $"/board/deadlines/{made["id"]}",
@@ -32,7 +30,7 @@ internal static class DeadlineForms
         if (!Alerts.DeadlinePages.IsId(id) || await new Agenda(call.Tables).DeadlineAsync(id, call.Cancellation) is not { } stored)
             return null;
         var (path, back) = ($"/board/deadlines/{id}/{action}", $"/board/deadlines/{id}");
-        Field why = new("why", "textarea") { IsRequired = true, Longest = LongestText }, source = new("source", "text") { IsRequired = true };
+        Field why = new("why", "textarea") { IsRequired = true, Longest = FormParts.LongestText }, source = new("source", "text") { IsRequired = true };
         Form Of(IReadOnlyList<Field> fields, Func<IReadOnlyDictionary<string, string>, FormBody> body, Func<ApiCall, string, Task<IResult>> operation, params (string Name, string Value)[] now) =>
             new(action, path, back, fields, (now.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal), stored.Row.Version), body, asked => operation(asked, id)) { About = stored.Deadline.Title };
         switch (action)
@@ -42,63 +40,58 @@ internal static class DeadlineForms
             case "confirm":
                 return Of([new Field("date", "imprecise") { Longest = 80 }, source, why with { IsRequired = false }], values => Dated(values, call, isRequired: false, "why", "source"), DeadlineResource.ConfirmAsync);
             case "acknowledge":
-                return Of([why with { IsRequired = false }], values => Plain(values, "why"), DeadlineResource.AcknowledgeAsync);
+                return Of([why with { IsRequired = false }], values => FormParts.Plain(values, "why"), DeadlineResource.AcknowledgeAsync);
             case "snooze":
-                return Of([new Field("until", "date") { IsRequired = true }, why with { IsRequired = false }], values => Plain(values, "until", "why"), DeadlineResource.SnoozeAsync);
+                return Of([new Field("until", "date") { IsRequired = true }, why with { IsRequired = false }], values => FormParts.Plain(values, "until", "why"), DeadlineResource.SnoozeAsync);
             case "close":
-                return Of([new Field("outcome", "radio") { IsRequired = true, Options = Options<Outcome>(call, "outcome", Outcome.Passed) }, why], values => Plain(values, "outcome", "why"), DeadlineResource.CloseAsync);
+                return Of([new Field("outcome", "radio") { IsRequired = true, Options = FormParts.Options<Outcome>(call, "outcome", Outcome.Passed) }, why], values => FormParts.Plain(values, "outcome", "why"), DeadlineResource.CloseAsync);
             case "reopen":
-                return Of([why], values => Plain(values, "why"), DeadlineResource.ReopenAsync);
+                return Of([why], values => FormParts.Plain(values, "why"), DeadlineResource.ReopenAsync);
             case "edit":
                 return Of(
-                    [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("said", "text") { IsRequired = true, Longest = 120 }, .. await FieldsAsync(call, new Agenda(call.Tables))],
+                    [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("said", "text") { IsRequired = true, Longest = 120 }, .. await FieldsAsync(call, new Agenda(call.Tables), stored.Deadline)],
                     values => BodyOf(values, call, withDate: false), DeadlineResource.PatchAsync, [.. ValuesOf(stored.Deadline)]);
             default:
                 return null;
         }
     }
 
-    private static async Task<IReadOnlyList<Field>> FieldsAsync(BoardCall call, Agenda agenda)
+    private static async Task<IReadOnlyList<Field>> FieldsAsync(BoardCall call, Agenda agenda, Deadline? stored)
     {
         var goals = await agenda.GoalsAsync(call.Cancellation);
-        var policies = await agenda.PoliciesAsync(call.Cancellation);
+        var choices = goals.Select(goal => (goal.Id, OverviewPage.NameOf(goal))).ToList();
+        var others = await OthersAsync(agenda, stored, call);
         return
         [
-            new Field("meaning", "radio") { IsRequired = true, Options = Options<Meaning>(call, "meaning") },
-            new Field("goals", "checks") { IsRequired = true, Options = [.. goals.Select(goal => (goal.Id, OverviewPage.NameOf(goal)))] },
+            new Field("meaning", "radio") { IsRequired = true, Options = FormParts.Options<Meaning>(call, "meaning") },
+            new Field("goals", "checks") { IsRequired = true, Options = choices },
+            new Field("mainGoal", "select") { Options = choices },
             new Field("source", "text"),
-            new Field("note", "textarea") { Longest = LongestText },
-            new Field("policy", "select") { Options = [.. policies.Select(policy => (policy.Id, policy.Id))] },
-            new Field("dependsOn", "text") { Longest = 1_000 },
-            new Field("conflictsWith", "text") { Longest = 1_000 },
+            new Field("note", "textarea") { Longest = FormParts.LongestText },
+            new Field("policy", "select") { Options = await PolicyPages.ChoicesAsync(call) },
+            new Field("dependsOn", "checks") { Options = others },
+            new Field("conflictsWith", "checks") { Options = others },
         ];
     }
 
-    private static IEnumerable<(string Name, string Value)> ValuesOf(Deadline deadline) =>
+    // Those that are open, and those that are named already.
+    private static async Task<IReadOnlyList<(string, string)>> OthersAsync(Agenda agenda, Deadline? stored, BoardCall call) =>
     [
-        ("title", deadline.Title), ("said", deadline.Said), ("meaning", Written.Word(deadline.Meaning)), ("goals", string.Join(' ', deadline.Goals)), ("source", deadline.Source ?? ""), ("note", deadline.Note ?? ""),
-        ("policy", deadline.Policy ?? ""), ("dependsOn", string.Join(' ', deadline.DependsOn)), ("conflictsWith", string.Join(' ', deadline.ConflictsWith)),
+        .. (await agenda.DeadlinesAsync(call.Cancellation).Select(other => other.Deadline)
+            .Where(other => other.Id != stored?.Id && (other.Closed is null || stored?.DependsOn.Contains(other.Id) == true || stored?.ConflictsWith.Contains(other.Id) == true)).ToListAsync(call.Cancellation))
+            .OrderBy(other => other.Title, StringComparer.OrdinalIgnoreCase).Select(other => (other.Id, $"{other.Title} ({other.Said})")),
     ];
 
-    private static (string, string)[] Options<T>(BoardCall call, string name, params T[] but)
-        where T : struct, Enum => [.. Enum.GetValues<T>().Except(but).Select(value => (Written.Word(value), call.Texts[$"{name}.{Written.Word(value)}"]))];
-
-    private static FormBody Plain(IReadOnlyDictionary<string, string> values, params ReadOnlySpan<string> names)
-    {
-        var body = new JsonObject();
-        foreach (var name in names)
-        {
-            if (values[name].Length > 0)
-                body[name] = values[name];
-        }
-
-        return new(body);
-    }
+    private static IEnumerable<(string Name, string Value)> ValuesOf(Deadline deadline) =>
+    [
+        ("title", deadline.Title), ("said", deadline.Said), ("meaning", Written.Word(deadline.Meaning)), ("goals", string.Join(' ', deadline.Goals)), ("mainGoal", deadline.Goals[0]), ("source", deadline.Source ?? ""), ("note", deadline.Note ?? ""),
+        ("policy", deadline.Policy ?? ""), ("dependsOn", string.Join(' ', deadline.DependsOn)), ("conflictsWith", string.Join(' ', deadline.ConflictsWith)),
+    ];
 
     // The date is kept as it was said: what was typed in words stays those words.
     private static FormBody Dated(IReadOnlyDictionary<string, string> values, BoardCall call, bool isRequired, params ReadOnlySpan<string> names)
     {
-        var body = Plain(values, names);
+        var body = FormParts.Plain(values, names);
         return PutDate(body.Json, values["date"], call, isRequired) is { } fault ? body with { Faults = [("date", fault)] } : body;
     }
 
@@ -121,9 +114,10 @@ internal static class DeadlineForms
 
     private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, BoardCall call, bool withDate)
     {
-        var body = Plain(values, "title", "meaning", "source", "note", "policy").Json;
-        foreach (var name in (string[])["goals", "dependsOn", "conflictsWith"])
-            body[name] = new JsonArray([.. values[name].Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Distinct().Select(id => JsonValue.Create(id))]);
+        var body = FormParts.Plain(values, "title", "meaning", "source", "note", "policy").Json;
+        body["goals"] = FormParts.Ids(values["goals"], values["mainGoal"]);
+        foreach (var name in (string[])["dependsOn", "conflictsWith"])
+            body[name] = FormParts.Ids(values[name]);
         if (withDate)
             return PutDate(body, values["date"], call, isRequired: true) is { } fault ? new(body, [("date", fault)]) : new(body);
 

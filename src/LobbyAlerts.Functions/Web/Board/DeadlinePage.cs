@@ -1,7 +1,6 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
-using LobbyAlerts.Functions.Hosting.Commands;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 
@@ -20,15 +19,15 @@ internal static class DeadlinePage
         var related = await RelatedAsync(call, deadline, agenda);
         return new BoardPage(call, "deadline", deadline.Title, new DeadlinePageView(
             id,
-            call.Query["done"].ToString() is { Length: > 0 } done && call.Texts.Has($"done.{done}") ? call.Texts[$"done.{done}"] : null,
+            call.Done,
             deadline.Date is { } date && deadline.AnchorEnd is { } anchor && deadline.Closed is null ? date.Distance(anchor, call.Today, call.Language) : "",
             deadline.Said,
             deadline.Provisional && deadline.Closed is null,
-            deadline.Closed is { } closed ? call.Texts.Of("deadline.closed", call.Texts[$"outcome.{Written.Word(closed.Outcome)}"], call.Moment(closed.At), closed.By, closed.Why) : null,
+            deadline.Closed is { } closed ? call.Texts.Of("deadline.closed", call.Texts[$"outcome.{Written.Word(closed.Outcome)}"], call.Moment(closed.At), call.NameOf(closed.By), closed.Why) : null,
             [.. FactsOf(deadline, goals, call)],
             related,
             [.. await PlanAsync(call, stored)],
-            [.. entries.Reverse().Select(entry => HistoryRow.Of(id, entry, call))],
+            [.. entries.Reverse().Select(entry => HistoryRow.Of(entry, call))],
             call.MaySchedule,
             deadline.Closed is null,
             call.FormToken));
@@ -61,13 +60,13 @@ internal static class DeadlinePage
             yield return new(texts["fact.source"], source);
         if (deadline.Note is { } note)
             yield return new(texts["fact.note"], note);
-        yield return new(texts["fact.policy"], deadline.PolicyId);
+        yield return new(texts["fact.policy"], BoardWords.Policy(deadline.PolicyId, texts));
         foreach (var revision in deadline.Revisions)
-            yield return new(texts["fact.revision"], texts.Of("fact.revision.words", call.Moment(revision.At), revision.From?.Edtf ?? texts["noDate"], revision.To?.Edtf ?? texts["noDate"], revision.By, revision.Why, revision.Source));
+            yield return new(texts["fact.revision"], texts.Of("fact.revision.words", call.Moment(revision.At), revision.From?.Say(call.Language) ?? texts["noDate"], revision.To?.Say(call.Language) ?? texts["noDate"], call.NameOf(revision.By), revision.Why, revision.Source));
         if (deadline.Acknowledged is { } acknowledged)
-            yield return new(texts["fact.acknowledged"], texts.Of("fact.acknowledged.words", acknowledged.By, call.Moment(acknowledged.At), acknowledged.Stage));
+            yield return new(texts["fact.acknowledged"], texts.Of("fact.acknowledged.words", call.NameOf(acknowledged.By), call.Moment(acknowledged.At), BoardWords.Stage(acknowledged.Stage, texts)));
         foreach (var goal in goals)
-            yield return new(texts["fact.holders"], $"{OverviewPage.NameOf(goal)}: {string.Join(", ", Enum.GetValues<Role>().Select(role => $"{PlanLine.RoleOf(role, call)} {goal.HolderOf(role, call.Today) ?? texts["nobody"]}"))}");
+            yield return new(texts["fact.holders"], $"{OverviewPage.NameOf(goal)}\n{string.Join('\n', Enum.GetValues<Role>().Select(role => $"{BoardWords.Role(role, texts)}: {(goal.HolderOf(role, call.Today) is { } contact ? call.NameOf(contact) : texts["nobody"])}"))}");
     }
 
     private static async Task<IReadOnlyList<RelatedView>> RelatedAsync(BoardCall call, Deadline deadline, Agenda agenda)
@@ -107,42 +106,6 @@ internal sealed record FactView(string Label, string Value);
 
 /// <summary>Another deadline, and how it has to do with this one.</summary>
 internal sealed record RelatedView(string How, string Id, string Title, string Said);
-
-/// <summary>Something that happened to it.</summary>
-/// <param name="At">When.</param>
-/// <param name="What">What, in words.</param>
-/// <param name="More">By whom and why; for what was told, the proof of it.</param>
-/// <param name="IsTold">Whether it is something that was told.</param>
-internal sealed record HistoryRow(string At, string What, IReadOnlyList<string> More, bool IsTold)
-{
-    public static HistoryRow Of(string deadline, TimelineEntry entry, BoardCall call)
-    {
-        var (line, texts) = (HistoryLine.Of(deadline, entry), call.Texts);
-        var what = entry is TimelineEntry.Told told
-            ? texts.Of("history.told", PlanLine.KindOf(told.Alert.Alert.Kind, call), line.Stage, line.Name ?? line.Contact)
-            : texts.Has($"history.{KeyOf(line)}") ? texts.Of($"history.{KeyOf(line)}", line.Contact, line.Stage) : line.What;
-        return new(call.Moment(entry.At), what, [.. Particulars(line, texts)], entry is TimelineEntry.Told);
-    }
-
-    // Of a proposal, what was proposed; of a decision, what it was.
-    private static string KeyOf(HistoryLine line) => line.What switch
-    {
-        "proposed" => $"proposed.{line.Proposes}",
-        "decided" => $"decided.{line.State}",
-        var what => what,
-    };
-
-    private static IEnumerable<string> Particulars(HistoryLine line, BoardTexts texts)
-    {
-        (string Name, string? Value)[] parts =
-        [
-            ("by", line.By), ("why", line.Why), ("from", line.From), ("to", line.To), ("source", line.Source), ("until", line.Until), ("fields", line.Fields is { } fields ? string.Join(", ", fields) : null),
-            ("roles", line.Roles is { } roles ? string.Join(", ", roles) : null), ("inPlaceOf", line.InPlaceOf), ("state", line.State), ("reason", line.Reason),
-            ("proof", line.TransportId is null ? null : $"{line.Transport} {line.TransportId}"), ("text", line.TextSha256), ("acknowledgedBy", line.AcknowledgedBy),
-        ];
-        return parts.Where(part => part.Value is { Length: > 0 }).Select(part => texts.Of($"history.{part.Name}.is", part.Value));
-    }
-}
 
 /// <summary>That there is no such page.</summary>
 internal static class NotHere

@@ -30,6 +30,9 @@ internal sealed record Form(
     /// <summary>Whether it changes what is told, so that it is to be seen first.</summary>
     public bool HasPreview { get; init; } = true;
 
+    /// <summary>What is to be known while it is filled in: how it stands.</summary>
+    public IReadOnlyList<FactView> Facts { get; init; } = [];
+
     /// <summary>Where it leads when it has made something new, from what the operation answered; null for <see cref="Back"/>.</summary>
     public Func<JsonNode, string>? Made { get; init; }
 }
@@ -47,7 +50,7 @@ internal sealed record FormBody(JsonObject Json, IReadOnlyList<(string Field, st
 
 /// <summary>A field of a form.</summary>
 /// <param name="Name">Its name, as the API has it.</param>
-/// <param name="Type">How it is shown: <c>text</c>, <c>textarea</c>, <c>date</c>, <c>time</c>, <c>email</c>, <c>select</c>, <c>radio</c>, <c>checks</c> or <c>imprecise</c>.</param>
+/// <param name="Type">How it is shown: <c>text</c>, <c>textarea</c>, <c>number</c>, <c>date</c>, <c>time</c>, <c>email</c>, <c>select</c>, <c>radio</c>, <c>checks</c> or <c>imprecise</c>.</param>
 internal sealed record Field(string Name, string Type)
 {
     /// <summary>What can be chosen, with its words.</summary>
@@ -61,6 +64,12 @@ internal sealed record Field(string Name, string Type)
 
     /// <summary>What it holds when the form is new.</summary>
     public string Initial { get; init; } = "";
+
+    /// <summary>What it is called, where that is no text of its own.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The other names under which the API finds faults with it.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
 }
 
 /// <summary>A form as its template shows it.</summary>
@@ -73,6 +82,7 @@ internal sealed record FormPageView(
     IReadOnlyList<FieldView> Fields,
     IReadOnlyList<FieldFault> Faults,
     IReadOnlyList<ConflictView> Conflicts,
+    IReadOnlyList<FactView> Facts,
     ForeseenView? Foreseen,
     bool HasPreview,
     string SaveText)
@@ -82,7 +92,14 @@ internal sealed record FormPageView(
 
 /// <summary>A field as its template shows it.</summary>
 internal sealed record FieldView(
-    string Name, string Type, string Label, string? Hint, string Value, IReadOnlyList<ChoiceView> Options, bool IsRequired, int Longest, string? Fault, string? Understood);
+    string Name, string Type, string Label, string? Hint, string Value, IReadOnlyList<ChoiceView> Options, bool IsRequired, int Longest, FieldFault? Fault, string? Understood)
+{
+    /// <summary>Whether there is so much to choose from that it scrolls.</summary>
+    public bool IsLong => Options.Count > 12;
+
+    /// <summary>Whether what there is to choose from stands in one row.</summary>
+    public bool IsRow => Type == "checks" && Options.Count <= 4;
+}
 
 /// <summary>What is wrong, and at which field; without a field it is about all.</summary>
 internal sealed record FieldFault(string? Field, string Label, string Words, string Language);
@@ -96,8 +113,8 @@ internal sealed record ForeseenView(IReadOnlyList<ForeseenDeadline> Deadlines, i
     public static ForeseenView Of(Preview preview, BoardCall call) => new(
         [.. preview.Deadlines.Select(deadline => ForeseenDeadline.Of(deadline, call))],
         preview.More,
-        [.. preview.Mails.Select(mail => new ForeseenMail(call.Moment(mail.At), mail.Contact, string.Join("; ", mail.Items.Select(item => $"{item.Title} ({PlanLine.KindOf(item.Kind, call)}, {item.Stage})"))))],
-        string.Join(", ", preview.Told),
+        [.. preview.Mails.Select(mail => new ForeseenMail(call.Moment(mail.At), call.NameOf(mail.Contact), string.Join("; ", mail.Items.Select(item => $"{item.Title} ({PlanLine.Say(item.Kind, item.Stage, call)})"))))],
+        string.Join(", ", preview.Told.Select(call.NameOf)),
         preview.Mails.Count == 0);
 }
 

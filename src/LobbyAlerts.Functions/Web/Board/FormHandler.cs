@@ -10,7 +10,7 @@ internal static class FormHandler
 
     /// <summary>Shows a form as it is first seen.</summary>
     public static IResult Show(BoardCall call, Form form) =>
-        Page(call, form, form.Now?.Values ?? form.Fields.ToDictionary(field => field.Name, field => field.Initial, StringComparer.Ordinal), form.Now?.Version, [], null, [], StatusCodes.Status200OK);
+        Page(call, form, form.Fields.ToDictionary(field => field.Name, field => Shown(call, form, field), StringComparer.Ordinal), form.Now?.Version, [], null, [], StatusCodes.Status200OK);
 
     /// <summary>Shows what would come of a form, or does it.</summary>
     /// <exception cref="BadHttpRequestException">It cannot be read.</exception>
@@ -41,6 +41,10 @@ internal static class FormHandler
                 throw new InvalidOperationException("An operation answers, or says why it does not.");
         }
     }
+
+    // A link to a form may fill something in beforehand.
+    private static string Shown(BoardCall call, Form form, Field field) =>
+        call.Query.TryGetValue(field.Name, out var asked) ? Typed(asked, field) : form.Now?.Values.GetValueOrDefault(field.Name) ?? field.Initial;
 
     private static async Task<IResult> RunAsync(Form form, ApiCall call)
     {
@@ -75,18 +79,35 @@ internal static class FormHandler
         }
     }
 
-    // What the operation itself finds wrong is said in English.
-    private static IEnumerable<FieldFault> FaultsOf(Form form, Problem problem, BoardCall call) => problem.Errors is { Count: > 0 } errors
-        ? errors.Select(error => Fault(form, (error.Pointer ?? "").Trim('/').Split('/')[0], error.Detail, "en", call))
-        : [new FieldFault(null, "", problem.Detail ?? problem.Title, "en")];
+    private static IEnumerable<FieldFault> FaultsOf(Form form, Problem problem, BoardCall call)
+    {
+        if (problem.Errors is not { Count: > 0 } errors)
+        {
+            var (words, language) = FaultWords.Say(problem.Type, problem.Detail ?? problem.Title, call);
+            return [new FieldFault(null, "", words, language)];
+        }
+
+        return errors.Select(error =>
+        {
+            var (words, language) = FaultWords.Say(problem.Type, error.Detail, call);
+            return Fault(form, (error.Pointer ?? "").Trim('/').Split('/')[0], words, language, call);
+        });
+    }
 
     private static FieldFault Fault(Form form, string field, string words, string language, BoardCall call) =>
-        form.Fields.Any(known => known.Name == field) ? new(field, Label(form, field, call), words, language) : new(null, field, words, language);
+        form.Fields.FirstOrDefault(known => known.Name == field || known.Answers.Contains(field)) is { } known
+            ? new(known.Name, Label(form, known, call), words, language)
+            : new(null, field, words, language);
 
     private static ConflictView[] Conflicts(Form form, Dictionary<string, string> values, BoardCall call) => form.Now is not { } now ? []
-        : [.. form.Fields.Where(field => now.Values.GetValueOrDefault(field.Name, "") != values[field.Name]).Select(field => new ConflictView(Label(form, field.Name, call), now.Values.GetValueOrDefault(field.Name, ""), values[field.Name]))];
+        : [.. form.Fields.Where(field => now.Values.TryGetValue(field.Name, out var theirs) && theirs != values[field.Name])
+            .Select(field => new ConflictView(Label(form, field, call), InWords(field, now.Values[field.Name]), InWords(field, values[field.Name])))];
 
-    private static string Label(Form form, string field, BoardCall call) => Text($"{form.Name}.{field}", field, call)!;
+    // What was chosen is shown by its words.
+    private static string InWords(Field field, string value) => field.Options.Count == 0 ? value
+        : string.Join(", ", (field.Type == "checks" ? value.Split(' ') : [value]).Select(chosen => field.Options.Where(option => option.Value == chosen).Select(option => option.Text).FirstOrDefault(chosen)));
+
+    private static string Label(Form form, Field field, BoardCall call) => field.Label ?? Text($"{form.Name}.{field.Name}", field.Name, call)!;
 
     // A form may call a field otherwise than the others do.
     private static string? Text(string own, string field, BoardCall call, string end = "") =>
@@ -102,17 +123,17 @@ internal static class FormHandler
             return new FieldView(
                 field.Name,
                 field.Type,
-                Label(form, field.Name, call),
+                Label(form, field, call),
                 Text($"{form.Name}.{field.Name}", field.Name, call, ".hint"),
                 value,
                 [.. field.Options.Select(option => new ChoiceView(option.Value, option.Text, chosen.Contains(option.Value)))],
                 field.IsRequired,
                 field.Longest,
-                faults.FirstOrDefault(fault => fault.Field == field.Name)?.Words,
+                faults.FirstOrDefault(fault => fault.Field == field.Name),
                 field.Type == "imprecise" && value.Length > 0 ? TypedDate.Explain(value, call) : null);
         });
         var title = call.Texts.Of($"form.{form.Name}.heading", form.About);
         return new BoardPage(call, "form", faults.Count > 0 ? call.Texts.Of("form.wrong", title) : title, new FormPageView(
-            call.Texts.Has($"form.{form.Name}.intro") ? call.Texts[$"form.{form.Name}.intro"] : "", form.Path, form.Back, call.FormToken, version, [.. fields], faults, conflicts, foreseen, form.HasPreview, call.Texts[$"form.{form.Name}.save"]), status);
+            call.Texts.Has($"form.{form.Name}.intro") ? call.Texts[$"form.{form.Name}.intro"] : "", form.Path, form.Back, call.FormToken, version, [.. fields], faults, conflicts, form.Facts, foreseen, form.HasPreview, call.Texts[$"form.{form.Name}.save"]), status);
     }
 }

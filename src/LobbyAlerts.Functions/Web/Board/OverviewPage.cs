@@ -23,7 +23,7 @@ internal static class OverviewPage
         return new BoardPage(call, "overview", call.Texts["overview.title"], new OverviewView(
             call.Texts.Of("overview.stand", call.Moment(call.Now), overview.SweptAt is { } swept ? call.Moment(swept) : call.Texts["overview.neverSwept"]),
             call.MaySchedule,
-            call.Query["done"].ToString() is { Length: > 0 } done && call.Texts.Has($"done.{done}") ? call.Texts[$"done.{done}"] : null,
+            call.Done,
             [.. AttentionItems.Of(overview, call)],
             filter,
             faults,
@@ -46,7 +46,7 @@ internal static class OverviewPage
             deadline is { Closed: null, Date: { } date, AnchorEnd: { } anchor } ? date.Distance(anchor, call.Today, call.Language) : "",
             deadline.Provisional,
             deadline.Closed is not null,
-            shown.Next is { } next ? $"{call.Moment(next.Next.DueAt)} ({next.Next.Label})" : call.Texts["overview.noNext"],
+            shown.Next is { } next ? string.Join(", ", ((string[])[call.Moment(next.Next.DueAt), BoardWords.Stage(next.Next.Label, call.Texts)]).Where(text => text.Length > 0)) : call.Texts["overview.noNext"],
             Shifted.Of(shown.Next?.Shift, call));
     }
 }

@@ -10,7 +10,7 @@ namespace LobbyAlerts.Functions.Web.Board;
 /// The goals on a line of time, as the template draws it: windows as windows, whose open ends fade and whose uncertain ones are
 /// hatched; today; stages, told and to come. Numbers are pixels of a drawing that is <see cref="Width"/> wide.
 /// </summary>
-internal sealed record TimelinePicture(int Width, int Height, double TodayX, IReadOnlyList<TimelineTick> Ticks, IReadOnlyList<TimelineRow> Rows, string Description)
+internal sealed record TimelinePicture(int Width, int Height, double? TodayX, IReadOnlyList<TimelineTick> Ticks, IReadOnlyList<TimelineRow> Rows, string Description)
 {
     private const int Right = 20;
     private const int Names = 300;
@@ -18,7 +18,7 @@ internal sealed record TimelinePicture(int Width, int Height, double TodayX, IRe
     private const int Top = 36;
     private const int RowHeight = 26;
     private const int DaysBack = 120;
-    private const int LongestName = 46;
+    private const int LongestName = 42;
 
     /// <summary>Draws the deadlines of each goal that has any.</summary>
     /// <param name="goals">The goals, by number.</param>
@@ -28,7 +28,24 @@ internal sealed record TimelinePicture(int Width, int Height, double TodayX, IRe
     /// <param name="texts">The words.</param>
     public static TimelinePicture Of(IReadOnlyList<Goal> goals, IReadOnlyList<OverviewDeadline> deadlines, LocalDate today, int years, BoardTexts texts)
     {
-        var scale = new Scale(today.PlusDays(-DaysBack), today.PlusYears(years));
+        var picture = Of(goals, deadlines, today.PlusDays(-DaysBack), today.PlusYears(years), StagesOf, texts);
+        return picture with { TodayX = new Scale(today.PlusDays(-DaysBack), today.PlusYears(years)).X(today) };
+
+        IEnumerable<(LocalDate Day, bool IsTold, string Stage)> StagesOf(OverviewDeadline shown) =>
+            shown.Deadline.Closed is null ? shown.Stages.Select(stage => (stage.Stage.Day, stage.IsTold, BoardWords.Stage(stage.Stage.Label, texts))) : [];
+    }
+
+    /// <summary>Draws the deadlines of each goal that has any over a span of time, without a present.</summary>
+    /// <param name="goals">The goals, by number.</param>
+    /// <param name="deadlines">The deadlines.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="marksOf">The marks of a deadline: their day, whether they were told, and what they are.</param>
+    /// <param name="texts">The words.</param>
+    public static TimelinePicture Of(
+        IReadOnlyList<Goal> goals, IReadOnlyList<OverviewDeadline> deadlines, LocalDate from, LocalDate to, Func<OverviewDeadline, IEnumerable<(LocalDate Day, bool IsTold, string Stage)>> marksOf, BoardTexts texts)
+    {
+        var scale = new Scale(from, LocalDate.Max(to, from.PlusDays(1)));
         var rows = new List<TimelineRow>();
         foreach (var goal in goals)
         {
@@ -37,15 +54,15 @@ internal sealed record TimelinePicture(int Width, int Height, double TodayX, IRe
                 continue;
             rows.Add(new TimelineRow(Y(rows.Count), $"{goal.Number.ToString(CultureInfo.InvariantCulture)}. {Short(goal.Title)}", null, null, "", []));
             foreach (var deadline in dated)
-                rows.Add(RowOf(deadline, Y(rows.Count), scale, texts));
+                rows.Add(RowOf(deadline, Y(rows.Count), scale, marksOf(deadline), texts));
         }
 
-        return new TimelinePicture(Whole, Top + (rows.Count * RowHeight) + 8, scale.X(today), [.. scale.Ticks(years)], rows, texts.Of("timeline.description", rows.Count(row => row.Path is not null)));
+        return new TimelinePicture(Whole, Top + (rows.Count * RowHeight) + 8, null, [.. scale.Ticks()], rows, texts.Of("timeline.description", rows.Count(row => row.Path is not null)));
     }
 
     private static int Y(int row) => Top + (row * RowHeight);
 
-    private static TimelineRow RowOf(OverviewDeadline shown, int y, Scale scale, BoardTexts texts)
+    private static TimelineRow RowOf(OverviewDeadline shown, int y, Scale scale, IEnumerable<(LocalDate Day, bool IsTold, string Stage)> marks, BoardTexts texts)
     {
         var deadline = shown.Deadline;
         var window = deadline.Date!.Window;
@@ -56,9 +73,8 @@ internal sealed record TimelinePicture(int Width, int Height, double TodayX, IRe
             window.Earliest is null ? "past" : window.Latest is null ? "future" : window.Latest > scale.To ? "beyond" : "",
             deadline.Date.Qualifier != Qualifier.None || deadline.Provisional,
             deadline.Closed is not null);
-        var marks = shown.Stages.Where(stage => scale.Has(stage.Stage.Day))
-            .Select(stage => new TimelineMark(scale.X(stage.Stage.Day), stage.IsTold, $"{stage.Stage.Label}: {DayWording.WeekDay(stage.Stage.Day, texts.Language)}"));
-        return new TimelineRow(y, Short(deadline.Title), $"/board/deadlines/{deadline.Id}", bar, $"{deadline.Title}: {deadline.Said}", deadline.Closed is null ? [.. marks] : []);
+        var drawn = marks.Where(mark => scale.Has(mark.Day)).Select(mark => new TimelineMark(scale.X(mark.Day), mark.IsTold, $"{mark.Stage}: {DayWording.WeekDay(mark.Day, texts.Language)}"));
+        return new TimelineRow(y, Short(deadline.Title), $"/board/deadlines/{deadline.Id}", bar, $"{deadline.Title}: {deadline.Said}", [.. drawn]);
     }
 
     private static string Short(string text) => text.Length <= LongestName ? text : $"{text[..(LongestName - 1)].TrimEnd()}…";
@@ -74,8 +90,9 @@ internal sealed record TimelinePicture(int Width, int Height, double TodayX, IRe
         public bool Has(LocalDate day) => From <= day && day <= To;
 
         // Years; quarters where there are few years.
-        public IEnumerable<TimelineTick> Ticks(int years)
+        public IEnumerable<TimelineTick> Ticks()
         {
+            var years = Period.Between(From, To, PeriodUnits.Years).Years;
             for (var day = new LocalDate(From.Year, 1, 1); day <= To; day = day.PlusMonths(years <= 2 ? 3 : 12 * Math.Max(1, years / 12)))
             {
                 if (Has(day))

@@ -59,7 +59,7 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Js
             return Problem.Of(fixedFields);
 
         var wanted = MergePatch.Apply(fields, patch);
-        if (await Schema.CheckAsync(wanted) is { Count: > 0 } faults)
+        if ((await Schema.CheckAsync(wanted)).Where(fault => !IsAsItWas(fault, fields, wanted)).ToList() is { Count: > 0 } faults)
             return Problem.Of(faults);
         return await AnswerAsync(call, id, await new PartChanges(call.Tables, expected ?? stored.Row.Version).EditAsync(Part, id, was => Over(was, wanted), call.By, call.Now, call.Cancellation));
     }
@@ -128,6 +128,10 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Js
             throw new ProblemException(Problem.Of((e.Path ?? "$")[1..].Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal), why));
         }
     }
+
+    // What the program itself noted, such as that mail comes back, nobody may write; but what stays may stay.
+    private static bool IsAsItWas(DeadlineFault fault, JsonObject was, JsonObject wanted) =>
+        fault.Path.Split('/') is [_, { Length: > 0 } name, ..] && was[name] is { } value && JsonNode.DeepEquals(value, wanted[name]);
 
     private List<DeadlineFault> FixedIn(JsonObject patch, JsonObject fields) =>
     [

@@ -60,7 +60,8 @@ internal static class ProposalResource
 
     private static ApiAnswer Shown(Proposal proposal) => ApiAnswer.Of(ProposalView.Of(proposal), ApiJson.Instance.ProposalView, VersionOf(proposal));
 
-    private static string VersionOf(Proposal proposal) =>
+    /// <summary>The version of a proposal.</summary>
+    public static string VersionOf(Proposal proposal) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(proposal, AgendaJson.Instance.Proposal)))[..VersionLength];
 
     private static Problem NotThere(string id) => Problem.NotFound($"There is no proposal \"{Problem.Short(id)}\". GET {Path} lists them.");
