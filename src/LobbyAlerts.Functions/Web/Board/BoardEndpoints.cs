@@ -51,6 +51,7 @@ internal static class BoardEndpoints
         routes.Get(MilestonePages.Path, AccessRole.Reader, MilestonePages.ListAsync);
         routes.Form(MilestonePages.Path + "/new", AccessRole.Admin, async call => await MilestonePages.NewAsync(call));
         routes.Form(MilestonePages.Path + "/{id}/edit", AccessRole.Admin, MilestonePages.EditAsync);
+        routes.Form(ImportPage.Form.Path, AccessRole.Admin, _ => Task.FromResult<Form?>(ImportPage.Form));
     }
 }
 

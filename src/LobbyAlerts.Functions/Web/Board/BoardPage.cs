@@ -11,7 +11,7 @@ internal sealed record BoardPage(BoardCall Call, string Template, string Title, 
     private static readonly (string Path, string Name)[] Places =
     [
         ("/board", "overview"), ("/board/proposals", "proposals"), ("/board/alerts", "alerts"), ("/board/goals", "goals"), ("/board/contacts", "contacts"),
-        ("/board/policies", "policies"), ("/board/holidays", "holidays"), ("/board/milestones", "milestones"),
+        ("/board/policies", "policies"), ("/board/holidays", "holidays"), ("/board/milestones", "milestones"), ("/board/import", "import"),
     ];
 
     /// <summary>The page as HTML.</summary>

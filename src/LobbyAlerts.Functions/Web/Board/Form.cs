@@ -50,7 +50,7 @@ internal sealed record FormBody(JsonObject Json, IReadOnlyList<(string Field, st
 
 /// <summary>A field of a form.</summary>
 /// <param name="Name">Its name, as the API has it.</param>
-/// <param name="Type">How it is shown: <c>text</c>, <c>textarea</c>, <c>number</c>, <c>date</c>, <c>time</c>, <c>email</c>, <c>select</c>, <c>radio</c>, <c>checks</c> or <c>imprecise</c>.</param>
+/// <param name="Type">How it is shown: <c>text</c>, <c>textarea</c>, <c>number</c>, <c>date</c>, <c>time</c>, <c>email</c>, <c>select</c>, <c>radio</c>, <c>checks</c>, <c>file</c> or <c>imprecise</c>.</param>
 internal sealed record Field(string Name, string Type)
 {
     /// <summary>What can be chosen, with its words.</summary>
@@ -88,6 +88,9 @@ internal sealed record FormPageView(
     string SaveText)
 {
     public bool IsReady => Foreseen is not null || !HasPreview;
+
+    /// <summary>Whether a file goes along.</summary>
+    public bool HasFile => Fields.Any(shown => shown.Type == "file");
 }
 
 /// <summary>A field as its template shows it.</summary>

@@ -17,7 +17,9 @@ internal static class FormHandler
     public static async Task<IResult> SendAsync(BoardCall call, Form form)
     {
         var sent = await call.Context.Request.ReadFormAsync(call.Cancellation);
-        var values = form.Fields.ToDictionary(field => field.Name, field => Typed(sent[field.Name], field), StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in form.Fields)
+            values[field.Name] = field.Type == "file" ? await FileAsync(sent, field, call.Cancellation) : Typed(sent[field.Name], field);
         var version = sent["version"].ToString() is { Length: > 0 } seen ? seen : null;
         var body = form.Body(values);
         List<FieldFault> faults = [.. Missing(form, values, call), .. body.Faults.Select(fault => Fault(form, fault.Field, fault.Words, call.Texts.Code, call))];
@@ -40,6 +42,16 @@ internal static class FormHandler
             default:
                 throw new InvalidOperationException("An operation answers, or says why it does not.");
         }
+    }
+
+    // A file that was looked at before is carried along by the page: browsers send none twice.
+    private static async Task<string> FileAsync(IFormCollection sent, Field field, CancellationToken cancellation)
+    {
+        if (sent.Files[field.Name] is not { Length: > 0 } file)
+            return sent[field.Name].ToString();
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancellation);
+        return Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
     // A link to a form may fill something in beforehand.
@@ -90,6 +102,8 @@ internal static class FormHandler
         return errors.Select(error =>
         {
             var (words, language) = FaultWords.Say(problem.Type, error.Detail, call);
+            if (error.Line is { } line)
+                return new FieldFault(null, call.Texts.Of("fault.line", line, error.ColumnName ?? error.Pointer), words, language);
             return Fault(form, (error.Pointer ?? "").Trim('/').Split('/')[0], words, language, call);
         });
     }

@@ -31,8 +31,19 @@ internal static class ExchangeResource
         if (!MediaTypeHeaderValue.TryParse(call.ContentType, out var type) || type.MediaType != (format == Exchanges.Csv ? CsvType : JsonType))
             return Problem.NotJson with { Title = $"The body is not {format}", Detail = $"Send the file as it is, with the header Content-Type: {(format == Exchanges.Csv ? CsvType : JsonType)}." };
 
-        var set = Exchanges.Read(format, await BytesAsync(call));
-        var report = await new Importer(call.Tables, Exchanges.Forms).RunAsync(set, new(call.By, Said(call, "why"), Said(call, "source"), call.Now), call.Cancellation);
+        return await BringAsync(call, format, await BytesAsync(call), Said(call, "why"), Said(call, "source"));
+    }
+
+    /// <summary>The same with a file that came in another way.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="format">What the file is.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="why">The reason for moves that bring none of their own; null for none.</param>
+    /// <param name="source">Where the new dates come from, for these; null for nowhere.</param>
+    public static async Task<IResult> BringAsync(ApiCall call, string format, ReadOnlyMemory<byte> file, string? why, string? source)
+    {
+        var set = Exchanges.Read(format, file);
+        var report = await new Importer(call.Tables, Exchanges.Forms).RunAsync(set, new(call.By, why, source, call.Now), call.Cancellation);
         return report.Faults.Count > 0 ? Refused(report, isCsv: format == Exchanges.Csv) : await call.ChangedAsync(new ApiAnswer(ImportView.Of(report), null));
     }
 
