@@ -12,7 +12,7 @@ public sealed class PageHeaderTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/", AccessedBy.Nobody, 401)]
-    [InlineData("/", AccessedBy.Admin, 200)]
+    [InlineData("/board", AccessedBy.Admin, 200)]
     [InlineData("/board/board.css", AccessedBy.Admin, 200)]
     [InlineData("/try/admin", AccessedBy.Admin, 200)]
     [InlineData("/try/forgotten", AccessedBy.Admin, 404)]
