@@ -11,9 +11,9 @@ using NodaTime;
 namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>The web application of the standalone host in this process, on the seeds, with a clock that stands still.</summary>
-public sealed class ApiApp : IAsyncLifetime
+public class ApiApp : IAsyncLifetime
 {
-    private readonly SqliteTables _tables = SqliteTables.InMemory();
+    private ITables _tables = null!;
     private readonly Folder _folder = new();
     private WebApplication? _app;
 
@@ -34,6 +34,9 @@ public sealed class ApiApp : IAsyncLifetime
             await new Dispatch(_tables, new Collected(), us).RunAsync(contact, at, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Empty tables.</summary>
+    internal virtual Task<ITables> OpenAsync() => Task.FromResult<ITables>(SqliteTables.InMemory());
+
     public ValueTask InitializeAsync() => InitializeAsync(tables => tables, ApiCaller.Setting);
 
     /// <summary>Starts it with something between it and its tables.</summary>
@@ -48,12 +51,15 @@ public sealed class ApiApp : IAsyncLifetime
     {
         Caller.Dispose();
         await _app!.DisposeAsync();
-        await _tables.DisposeAsync();
+        if (_tables is IAsyncDisposable tables)
+            await tables.DisposeAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private async ValueTask InitializeAsync(Func<ITables, ITables> wrap, string keys)
     {
+        _tables = await OpenAsync();
         await new SeedLoader(_tables).LoadAsync(await SeedReader.ReadAsync(SeedSource.Embedded()), Now, default);
         var settings = Settings.Read(new Hashtable
         {
@@ -69,4 +75,10 @@ public sealed class ApiApp : IAsyncLifetime
     {
         public override DateTimeOffset GetUtcNow() => Start;
     }
+}
+
+/// <summary>The same on Table Storage.</summary>
+public sealed class AzureApiApp(Tables.Azurite azurite) : ApiApp
+{
+    internal override async Task<ITables> OpenAsync() => await azurite.OpenAsync(new Tables.RequestLog());
 }

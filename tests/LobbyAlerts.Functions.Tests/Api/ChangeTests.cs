@@ -4,7 +4,13 @@ using System.Text.Json.Nodes;
 namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>What is changed over HTTP: only what was seen, as a dry run foretold it, and traced after.</summary>
-public sealed class ChangeTests(ApiApp app) : IClassFixture<ApiApp>
+public sealed class ChangeTests(ApiApp app) : ChangeContract(app), IClassFixture<ApiApp>;
+
+/// <summary>The same on Table Storage.</summary>
+public sealed class AzureChangeTests(AzureApiApp app) : ChangeContract(app), IClassFixture<AzureApiApp>;
+
+/// <summary>What is changed over HTTP: only what was seen, as a dry run foretold it, and traced after.</summary>
+public abstract class ChangeContract(ApiApp app)
 {
     private static readonly HttpMethod Patch = HttpMethod.Patch;
     private static readonly HttpMethod Post = HttpMethod.Post;

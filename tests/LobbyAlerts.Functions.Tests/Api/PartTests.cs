@@ -4,7 +4,13 @@ using System.Text.Json.Nodes;
 namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>Goals, contacts, policies, holidays and milestones over HTTP.</summary>
-public sealed class PartTests(ApiApp app) : IClassFixture<ApiApp>
+public sealed class PartTests(ApiApp app) : PartContract(app), IClassFixture<ApiApp>;
+
+/// <summary>The same on Table Storage.</summary>
+public sealed class AzurePartTests(AzureApiApp app) : PartContract(app), IClassFixture<AzureApiApp>;
+
+/// <summary>Goals, contacts, policies, holidays and milestones over HTTP.</summary>
+public abstract class PartContract(ApiApp app)
 {
     private static readonly HttpMethod Patch = HttpMethod.Patch;
     private static readonly HttpMethod Post = HttpMethod.Post;

@@ -167,6 +167,17 @@ internal sealed class AzureWorld : IAsyncDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Changes what a path names, as of a version, with the key.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body, string? Version)> ChangeAsync(HttpMethod method, string path, string? body, string? version)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-Api-Key", ApiKey);
+        if (version is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+        using var answer = await Host.SendAsync(request);
+        return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)), answer.Headers.ETag?.Tag);
+    }
+
     /// <summary>Gets, with the key.</summary>
     public async Task<(HttpStatusCode Status, string Text)> GetAsync(string path)
     {
@@ -200,6 +211,6 @@ internal sealed class AzureWorld : IAsyncDisposable
         ("LobbyAlerts__LinkKeys", SigningKeys),
         ("LobbyAlerts__From", "alerts@lobby.stad.nl"),
         ("LobbyAlerts__ReplyTo", "pa@stad.nl"),
-        ("LobbyAlerts__ApiKeys", $"{Admin}={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))}"),
+        ("LobbyAlerts__ApiKeys", $"{Admin}:admin={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey)))}"),
     ];
 }

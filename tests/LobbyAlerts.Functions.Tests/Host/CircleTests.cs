@@ -70,6 +70,32 @@ public sealed class CircleTests(Azurite azurite)
         Assert.Equal(HttpStatusCode.OK, found);
         Assert.Equal("Wet in de Kamer", JsonElement.Parse(text).GetProperty("title").GetString());
         Assert.Equal(HttpStatusCode.Unauthorized, (await world.Host.GetAsync("api/deadlines/wet-in-de-kamer")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await world.Host.GetAsync("board")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_changed_over_HTTP_needs_its_version_and_the_board_shows_it()
+    {
+        await using var world = await AzureWorld.CreateAsync(azurite);
+        await world.SeedAsync();
+        await world.RunAsync();
+        const string Path = "api/deadlines/congestie-kleinverbruik";
+        const string Close = """{ "outcome": "overtaken", "why": "Het net zit vol" }""";
+
+        Assert.Equal(HttpStatusCode.PreconditionRequired, (await world.ChangeAsync(HttpMethod.Post, $"{Path}/close", Close, null)).Status);
+        var (patched, _, version) = await world.ChangeAsync(HttpMethod.Patch, Path, """{ "note": "Zie de brief" }""", "*");
+        Assert.Equal(HttpStatusCode.OK, patched);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await world.ChangeAsync(HttpMethod.Post, $"{Path}/close", Close, "\"een-andere\"")).Status);
+        var (dry, foreseen, _) = await world.ChangeAsync(HttpMethod.Post, $"{Path}/close?dryRun=true", Close, version);
+        Assert.Equal((HttpStatusCode.OK, true), (dry, foreseen.GetProperty("dryRun").GetBoolean()));
+        var (closed, shown, _) = await world.ChangeAsync(HttpMethod.Post, $"{Path}/close", Close, version);
+        Assert.Equal((HttpStatusCode.OK, "closed"), (closed, shown.GetProperty("state").GetString()));
+        Assert.Equal(HttpStatusCode.OK, (await world.ChangeAsync(HttpMethod.Delete, "api/holidays/koningsdag", null, "*")).Status);
+
+        var page = await world.GetAsync("board/deadlines/congestie-kleinverbruik");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Het net zit vol", page.Text, StringComparison.Ordinal);
+        Assert.Equal(1, world.Host.Handler.Starts);
     }
 
     [Fact]
