@@ -119,5 +119,7 @@ public static class SeedChecks
             yield return fault;
         if (milestone.Each is RecurringMilestone rule && rule.Fault() is { } wrong)
             yield return new SeedFault(CalendarFile, $"{path}/each/rrule", wrong);
+        if (milestone.Each is EdtfMilestone pattern && pattern.DateIn(2027) is null)
+            yield return new SeedFault(CalendarFile, $"{path}/each/pattern", "the rule gives no day in a year");
     }
 }

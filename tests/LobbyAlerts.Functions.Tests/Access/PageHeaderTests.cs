@@ -29,7 +29,7 @@ public sealed class PageHeaderTests : IAsyncLifetime
         Assert.EndsWith("form-action 'self'; base-uri 'none'; frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal(
-            [path == "/try/admin" ? "no-store, no-cache" : "no-store", "nosniff", "no-referrer", "DENY"],
+            [path is "/try/admin" or "/board" ? "no-store, no-cache" : "no-store", "nosniff", "no-referrer", "DENY"],
             [answer.Headers["Cache-Control"], answer.Headers["X-Content-Type-Options"], answer.Headers["Referrer-Policy"], answer.Headers["X-Frame-Options"]]);
         Assert.DoesNotContain("secret", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", answer.Text, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ public sealed class OddFileTests
                 var report = await world.ImportAsync(Encoding.UTF8.GetBytes(agenda.ToJsonString()), Exchanges.Json, "Uitstel", "Brief", new TrialTables(world.Tables));
                 Assert.All(report.Faults, fault => Assert.True(fault.Place.Line >= 1 && fault.Words.Length > 0));
             },
-            iter: 40,
+            iter: 100,
             threads: 1);
     }
 
@@ -44,7 +44,7 @@ public sealed class OddFileTests
                 var report = await world.ImportAsync(odd, Exchanges.Csv, "Uitstel", "Brief", new TrialTables(world.Tables));
                 Assert.All(report.Faults, fault => Assert.True(fault.Place.Line >= 1 && fault.Words.Length > 0));
             },
-            iter: 40,
+            iter: 100,
             threads: 1);
     }
 

@@ -18,7 +18,7 @@ internal static class DeadlineForms
     {
         var agenda = new Agenda(call.Tables);
         var fields = await FieldsAsync(call, agenda, null);
-        return new Form("schedule", "/board/deadlines/new", "/board", [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("date", "imprecise") { Longest = 80 }, .. fields], null, values => BodyOf(values, call, withDate: true), DeadlineResource.ScheduleAsync)
+        return new Form("schedule", "/board/deadlines/new", "/board", [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("date", "imprecise") { Longest = 80 }, .. fields], null, values => BodyOf(values, call, null), DeadlineResource.ScheduleAsync)
         {
             Made = made => $"/board/deadlines/{made["id"]}",
         };
@@ -50,7 +50,7 @@ internal static class DeadlineForms
             case "edit":
                 return Of(
                     [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("said", "text") { IsRequired = true, Longest = 120 }, .. await FieldsAsync(call, new Agenda(call.Tables), stored.Deadline)],
-                    values => BodyOf(values, call, withDate: false), DeadlineResource.PatchAsync, [.. ValuesOf(stored.Deadline)]);
+                    values => BodyOf(values, call, stored.Deadline), DeadlineResource.PatchAsync, [.. ValuesOf(stored.Deadline)]);
             default:
                 return null;
         }
@@ -112,13 +112,13 @@ internal static class DeadlineForms
         return null;
     }
 
-    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, BoardCall call, bool withDate)
+    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, BoardCall call, Deadline? was)
     {
         var body = FormParts.Plain(values, "title", "meaning", "source", "note", "policy").Json;
-        body["goals"] = FormParts.Ids(values["goals"], values["mainGoal"]);
-        foreach (var name in (string[])["dependsOn", "conflictsWith"])
-            body[name] = FormParts.Ids(values[name]);
-        if (withDate)
+        body["goals"] = FormParts.Ids(values["goals"], values["mainGoal"], was?.Goals ?? []);
+        body["dependsOn"] = FormParts.Ids(values["dependsOn"], "", was?.DependsOn ?? []);
+        body["conflictsWith"] = FormParts.Ids(values["conflictsWith"], "", was?.ConflictsWith ?? []);
+        if (was is null)
             return PutDate(body, values["date"], call, isRequired: true) is { } fault ? new(body, [("date", fault)]) : new(body);
 
         body["said"] = values["said"];

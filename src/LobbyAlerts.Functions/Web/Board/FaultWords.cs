@@ -48,7 +48,7 @@ internal static partial class FaultWords
     [GeneratedRegex(@"^is less than (-?\d+)")]
     private static partial Regex TooLittle();
 
-    [GeneratedRegex("^does not have the form")]
+    [GeneratedRegex("^does not have the form|^fits none of the forms")]
     private static partial Regex Form();
 
     [GeneratedRegex("^[Tt]here is no (?:contact|goal|policy|deadline) ([a-z0-9-]+)")]

@@ -43,8 +43,12 @@ internal static class FormParts
     /// <summary>One text a line.</summary>
     public static JsonArray Lines(string typed) => Array(typed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    /// <summary>The ids that were ticked, the one that was chosen to be first in front.</summary>
-    public static JsonArray Ids(string ticked, string first) => Ids($"{first} {ticked}");
+    /// <summary>The ids that were ticked: the one that was chosen to be first in front, then those that were there, in the order they had.</summary>
+    public static JsonArray Ids(string ticked, string first, IReadOnlyList<string> were)
+    {
+        var ids = ticked.Split(Between, StringSplitOptions.RemoveEmptyEntries);
+        return Array([.. first.Length > 0 ? [first] : (string[])[], .. were.Where(ids.Contains), .. ids]);
+    }
 
     /// <summary>A whole number; null when it is none.</summary>
     public static int? Number(string typed) => int.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

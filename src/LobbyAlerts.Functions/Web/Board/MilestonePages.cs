@@ -42,11 +42,11 @@ internal static class MilestonePages
     }
 
     public static async Task<Form> NewAsync(BoardCall call) => new(
-        "milestoneNew", $"{Path}/new", Path, await FieldsAsync(call, null), null, values => GoalForms.WithId(BodyOf(values, call), values["title"], call), PartResources.Milestones.AddAsync);
+        "milestoneNew", $"{Path}/new", Path, await FieldsAsync(call, null), null, values => GoalForms.WithId(BodyOf(values, null, call), values["title"], call), PartResources.Milestones.AddAsync);
 
     public static async Task<Form?> EditAsync(BoardCall call, string id) =>
         Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(AgendaParts.Milestones, id, call.Cancellation) is { Value: var milestone } stored
-            ? new Form("milestoneEdit", $"{Path}/{id}/edit", Path, await FieldsAsync(call, milestone), (ValuesOf(milestone), stored.Row.Version), values => BodyOf(values, call), asked => PartResources.Milestones.PatchAsync(asked, id))
+            ? new Form("milestoneEdit", $"{Path}/{id}/edit", Path, await FieldsAsync(call, milestone), (ValuesOf(milestone), stored.Row.Version), values => BodyOf(values, milestone, call), asked => PartResources.Milestones.PatchAsync(asked, id))
             {
                 About = milestone.Title,
             }
@@ -81,14 +81,14 @@ internal static class MilestonePages
         ["source"] = milestone.Source,
     };
 
-    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, BoardCall call)
+    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, Milestone? was, BoardCall call)
     {
         var body = FormParts.Plain(values, "title", "said", "source").Json;
-        body["goals"] = FormParts.Ids(values["goals"], values["mainGoal"]);
+        body["goals"] = FormParts.Ids(values["goals"], values["mainGoal"], was?.Goals ?? []);
         string[] needed = values["each"] switch { "month" => ["month"], "about" or "day" => ["month", "dayOfMonth"], "weekday" => ["month", "nth", "weekday"], _ => [] };
         if (needed.Where(name => FormParts.Number(values[name]) is null).Select(name => (name, call.Texts["fault.missing"])).ToList() is { Count: > 0 } faults)
             return new(body, faults);
-        if (MilestoneRules.Read(values) is { } rule)
+        if (MilestoneRules.Read(values, was?.Each) is { } rule)
             body["each"] = rule;
         return new(body);
     }

@@ -40,21 +40,26 @@ internal static partial class MilestoneRules
             : Values("keep", "", "", "", "");
     }
 
-    /// <summary>The rule that was filled in; what another kind of rule would have is null, which takes it away. Null for the one there was.</summary>
-    public static JsonObject? Read(IReadOnlyDictionary<string, string> values)
+    /// <summary>The rule that was filled in; null for the one there was.</summary>
+    /// <param name="values">What was filled in.</param>
+    /// <param name="was">The rule there was: what a rule of another kind had is taken away. Null where there was none.</param>
+    public static JsonObject? Read(IReadOnlyDictionary<string, string> values, MilestoneRule? was)
     {
         var (month, day) = (FormParts.Number(values["month"]) ?? 0, FormParts.Number(values["dayOfMonth"]) ?? 0);
-        return values["each"] switch
+        var rule = values["each"] switch
         {
             "month" => Edtf(FormattableString.Invariant($"{{year}}-{month:00}")),
             "about" => Edtf(FormattableString.Invariant($"{{year}}-{month:00}-{day:00}~")),
             "day" => Edtf(FormattableString.Invariant($"{{year}}-{month:00}-{day:00}")),
-            "weekday" => new JsonObject { ["type"] = "rule", ["rrule"] = FormattableString.Invariant($"FREQ=YEARLY;BYMONTH={month};BYDAY={values["nth"]}{Days[(FormParts.Number(values["weekday"]) ?? 1) - 1]}"), ["pattern"] = null },
+            "weekday" => new JsonObject { ["type"] = "rule", ["rrule"] = FormattableString.Invariant($"FREQ=YEARLY;BYMONTH={month};BYDAY={values["nth"]}{Days[(FormParts.Number(values["weekday"]) ?? 1) - 1]}") },
             _ => null,
         };
+        if (rule is not null && was is EdtfMilestone != rule.ContainsKey("pattern") && was is not null)
+            rule[was is EdtfMilestone ? "pattern" : "rrule"] = null;
+        return rule;
     }
 
-    private static JsonObject Edtf(string pattern) => new() { ["type"] = "edtf", ["pattern"] = pattern, ["rrule"] = null };
+    private static JsonObject Edtf(string pattern) => new() { ["type"] = "edtf", ["pattern"] = pattern };
 
     private static string Raw(MilestoneRule rule) => rule switch
     {

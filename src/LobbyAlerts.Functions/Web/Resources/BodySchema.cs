@@ -78,14 +78,26 @@ internal sealed class BodySchema(string file, string definition, Func<string> so
 
     private static BodySchema OfSeeds(string file, string definition, params string[] optional) => new(file, definition, () => SeedSource.Schema(file), optional);
 
-    private static IEnumerable<DeadlineFault> DateFaults(JsonObject body)
+    // What has the form of a date and is none, wherever it stands.
+    private static IEnumerable<DeadlineFault> DateFaults(JsonNode? node, string path = "")
     {
-        if (Text(body, "date") is { } date && !ImpreciseDate.TryParse(date, out _, out var fault))
-            yield return new("/date", SeedDates.Words(date, fault));
-        foreach (var name in (string[])["from", "until"])
+        if (node is JsonArray items)
+            return items.SelectMany((item, i) => DateFaults(item, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}/{i}")));
+        return node is JsonObject fields
+            ? Own(fields, path).Concat(fields.Where(field => field.Value is JsonObject or JsonArray).SelectMany(field => DateFaults(field.Value, $"{path}/{Pointer.Step(field.Key)}")))
+            : [];
+    }
+
+    private static IEnumerable<DeadlineFault> Own(JsonObject fields, string path)
+    {
+        // The date of a rule is one day; elsewhere a date may be imprecise.
+        var isRule = fields.ContainsKey("type");
+        if (!isRule && Text(fields, "date") is { } date && !ImpreciseDate.TryParse(date, out _, out var fault))
+            yield return new($"{path}/date", SeedDates.Words(date, fault));
+        foreach (var name in isRule ? (string[])["date"] : ["from", "until"])
         {
-            if (Text(body, name) is { } day && !LocalDatePattern.Iso.Parse(day).Success)
-                yield return new($"/{name}", "is no day of the calendar; write one such as 2027-02-01");
+            if (Text(fields, name) is { } day && !LocalDatePattern.Iso.Parse(day).Success)
+                yield return new($"{path}/{name}", "is no day of the calendar; write one such as 2027-02-01");
         }
     }
 

@@ -1,0 +1,80 @@
+using LobbyAlerts.Functions.Tests.Tables;
+using LobbyAlerts.Seeds;
+
+namespace LobbyAlerts.Functions.Tests.Board;
+
+/// <summary>What each page asks of storage, with a thousand deadlines.</summary>
+public sealed class CostTests(CostTests.Crowd crowd) : IClassFixture<CostTests.Crowd>
+{
+    private const int Many = 1_000;
+
+    [Theory]
+    [InlineData("/board", 8)]
+    [InlineData("/board/goals", 8)]
+    [InlineData("/board/goals/netcongestie", 8)]
+    [InlineData("/board/contacts", 2)]
+    [InlineData("/board/contacts/dossierhouder-netcongestie", 43)]
+    [InlineData("/board/proposals", 2)]
+    [InlineData("/board/alerts", 102)]
+    [InlineData("/board/alerts?contact=burgemeester&state=bounced", 102)]
+    [InlineData("/board/policies", 2)]
+    [InlineData("/board/policies/default/edit", 2)]
+    [InlineData("/board/holidays", 2)]
+    [InlineData("/board/milestones", 6)]
+    [InlineData("/board/deadlines/new", 4)]
+    [InlineData("/board/deadlines/proef-7", 14)]
+    [InlineData("/board/deadlines/proef-7/edit", 5)]
+    [InlineData("/board/deadlines/proef-7/mail", 12)]
+    public async Task A_page_reads_no_more_than_this(string path, int most)
+    {
+        crowd.Counting.Clear();
+
+        Assert.Equal(200, (await crowd.World.GetAsync(path)).Status);
+
+        var (gets, queries, writes) = crowd.Counting.Counts;
+        Assert.Equal(0, writes);
+        Assert.InRange(gets + queries, 1, most);
+    }
+
+    [Fact]
+    public async Task The_ledger_is_searched_a_page_at_a_time_until_all_of_it_was()
+    {
+        var (path, seen, pages) = ("/board/alerts?text=Proef", new HashSet<string>(StringComparer.Ordinal), 0);
+        while (path is not null)
+        {
+            var page = await crowd.World.GetAsync(path);
+            foreach (var link in page.Page.QuerySelectorAll("main table a[href^='/board/deadlines/']").Select(link => link.GetAttribute("href")!))
+                seen.Add(link);
+            path = page.Page.QuerySelector("main p a.button")?.GetAttribute("href");
+            pages++;
+        }
+
+        Assert.Equal(Many, seen.Count);
+        Assert.InRange(pages, 20, 21);
+    }
+
+    /// <summary>A board with a thousand deadlines, of which each was told.</summary>
+    public sealed class Crowd : IAsyncLifetime
+    {
+        internal CountingTables Counting { get; private set; } = null!;
+
+        internal BoardWorld World { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            World = await BoardWorld.StartAsync(Crowded, tables => Counting = new CountingTables(tables));
+            await World.TellAsync(NodaTime.Duration.Zero);
+
+            // The first page of all makes the keys of forms.
+            await World.GetAsync("/board");
+        }
+
+        public ValueTask DisposeAsync() => World.DisposeAsync();
+
+        private static SeedSet Crowded(SeedSet seeds)
+        {
+            var one = seeds.Deadlines.First(deadline => deadline.Id == "congestie-kleinverbruik");
+            return seeds with { Deadlines = [.. seeds.Deadlines, .. Enumerable.Range(1, Many).Select(i => one with { Id = FormattableString.Invariant($"proef-{i}"), Title = FormattableString.Invariant($"Proef {i}"), DependsOn = [], ConflictsWith = [] })] };
+        }
+    }
+}

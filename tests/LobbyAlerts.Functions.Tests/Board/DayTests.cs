@@ -1,0 +1,218 @@
+using LobbyAlerts.Alerts;
+using LobbyAlerts.Deadlines;
+using LobbyAlerts.Functions.Tests.Links;
+using LobbyAlerts.Functions.Tests.Mail;
+using Microsoft.Playwright;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Tests.Board;
+
+/// <summary>
+/// An admin's day at the board, in a real browser: with scripts and without. Each page is looked at by axe. With
+/// <c>LOBBYALERTS_PICTURES</c> set, pictures of it are taken into <c>docs/</c>.
+/// </summary>
+public sealed class DayTests(Chromium chromium)
+{
+    private const string Deadline = "congestie-kleinverbruik";
+
+    private static readonly bool TakesPictures = Environment.GetEnvironmentVariable("LOBBYALERTS_PICTURES") is { Length: > 0 };
+
+    [Fact]
+    public Task With_scripts() => DayAsync(scripts: true);
+
+    [Fact]
+    public Task Without_scripts() => DayAsync(scripts: false);
+
+    [Theory]
+    [InlineData(360, "/board")]
+    [InlineData(360, "/board/goals/netcongestie")]
+    [InlineData(360, "/board/policies/default/edit")]
+    [InlineData(360, "/board/alerts")]
+    [InlineData(360, "/board/deadlines/congestie-kleinverbruik/mail")]
+    [InlineData(360, "/board/milestones")]
+    [InlineData(1600, "/board/deadlines/new")]
+    public async Task Each_kind_of_page_fits_its_window_and_is_there_for_everyone_in_the_dark_too(int width, string path)
+    {
+        await using var world = await BoardWorld.StartAsync();
+        await world.TellAsync(Duration.Zero);
+        await using var window = await chromium.OpenAsync(width, dark: true);
+        await window.SetExtraHTTPHeadersAsync([KeyValuePair.Create("X-Api-Key", BoardWorld.Admin)]);
+        var page = await window.NewPageAsync();
+
+        await page.GotoAsync(new Uri(world.Address, path).ToString());
+
+        await IsGoodAsync(page, scripts: true);
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    private async Task DayAsync(bool scripts)
+    {
+        await using var world = await BoardWorld.StartAsync();
+        await world.TellAsync(Duration.Zero);
+        await using var window = await chromium.OpenAsync(width: 1100, scripts);
+        var page = await window.NewPageAsync();
+
+        await SignsInAsync(page, world, scripts);
+        await SchedulesByKeyboardAsync(page, world, scripts);
+        await MovesAsync(page, world, scripts);
+        await HandsOverAsync(page, world, scripts);
+        await AddsAHolidayAsync(page, world, scripts);
+        await AgreesAsync(page, world, scripts);
+        await FindsProofAsync(page, world, scripts);
+    }
+
+    private static async Task SignsInAsync(IPage page, BoardWorld world, bool scripts)
+    {
+        await page.GotoAsync((await world.LinkAsync()).ToString());
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.GotoAsync(new Uri(world.Address, "/board?lang=nl").ToString());
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Doelen en data");
+        await IsGoodAsync(page, scripts);
+    }
+
+    // No mouse from here to the saved deadline.
+    private static async Task SchedulesByKeyboardAsync(IPage page, BoardWorld world, bool scripts)
+    {
+        await TabsToAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Nieuwe datum" }));
+        await page.Keyboard.PressAsync("Enter");
+        await TabsToAsync(page, page.GetByLabel("Titel", new() { Exact = true }));
+        await page.Keyboard.TypeAsync("BO MIRT, tweede helft november 2027");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("tweede helft november 2027");
+        if (scripts)
+            await Assertions.Expect(page.Locator("#f-date-understood")).ToContainTextAsync("van dinsdag 16 november 2027 tot en met dinsdag 30 november 2027");
+        await TabsToAsync(page, page.GetByLabel("Het gebeurt: de gemeente bepaalt de datum niet"));
+        await page.Keyboard.PressAsync("Space");
+        await TabsToAsync(page, page.GetByLabel("4. Transitie naar duurzame mobiliteit").First);
+        await page.Keyboard.PressAsync("Space");
+        await TabsToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat er verandert" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#foreseen")).ToContainTextAsync("herinnering, een jaar vooraf: Dossierhouder mobiliteit");
+        await IsGoodAsync(page, scripts);
+        await PictureAsync(page, "plan", scripts);
+        await TabsToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Opslaan" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("De datum is opgeslagen.");
+        await IsGoodAsync(page, scripts);
+        Assert.Contains("\"2027-11-16/2027-11-30\"", await world.ApiAsync("/api/deadlines/bo-mirt-tweede-helft-november-2027"), StringComparison.Ordinal);
+    }
+
+    private static async Task MovesAsync(IPage page, BoardWorld world, bool scripts)
+    {
+        await page.GotoAsync(new Uri(world.Address, $"/board/deadlines/{Deadline}/move").ToString());
+        await page.GetByLabel("Datum", new() { Exact = true }).FillAsync("uiterlijk in 2027");
+        await page.GetByLabel("Bron", new() { Exact = true }).FillAsync("Kamerbrief van 20 november 2026");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat er verandert" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".field.wrong")).ToContainTextAsync("Vul dit in.");
+        await Assertions.Expect(page.GetByLabel("Datum", new() { Exact = true })).ToHaveValueAsync("uiterlijk in 2027");
+        await IsGoodAsync(page, scripts);
+        await page.GetByLabel("Reden").FillAsync("De maatregelen geven een jaar lucht");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat er verandert" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#foreseen")).ToContainTextAsync("verschoven");
+        await PictureAsync(page, "move", scripts);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verschuiven" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("De datum is verschoven.");
+        await IsGoodAsync(page, scripts);
+        await PictureAsync(page, "deadline", scripts);
+    }
+
+    private static async Task HandsOverAsync(IPage page, BoardWorld world, bool scripts)
+    {
+        await page.GotoAsync(new Uri(world.Address, "/board/goals/netcongestie").ToString());
+        await IsGoodAsync(page, scripts);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Overdragen: eigenaar" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("eigenaar", new() { Exact = true })).ToBeCheckedAsync();
+        await page.GetByLabel("Wie neemt het over?").SelectOptionAsync(new SelectOptionValue { Label = "Dossierhouder knooppunt Hoevelaken" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat er verandert" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#foreseen")).ToContainTextAsync("Dossierhouder knooppunt Hoevelaken");
+        await IsGoodAsync(page, scripts);
+        await PictureAsync(page, "handover", scripts);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Overdragen" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("De rol is overgedragen.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("eigenaar gaat van Dossierhouder netcongestie naar Dossierhouder knooppunt Hoevelaken");
+    }
+
+    private static async Task AddsAHolidayAsync(IPage page, BoardWorld world, bool scripts)
+    {
+        await page.GotoAsync(new Uri(world.Address, "/board/holidays").ToString());
+        await IsGoodAsync(page, scripts);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Vrije dag toevoegen" }).ClickAsync();
+        await page.GetByLabel("Naam in het Nederlands").FillAsync("Brugdag");
+        await page.GetByLabel("Welke dag?").FillAsync("2027-09-30");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat er verandert" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#foreseen")).ToContainTextAsync("verschoven van donderdag 30 september 2027 (Brugdag)");
+        await IsGoodAsync(page, scripts);
+        await PictureAsync(page, "holiday", scripts);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Toevoegen" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Brugdag" })).ToBeVisibleAsync();
+    }
+
+    private static async Task AgreesAsync(IPage page, BoardWorld world, bool scripts)
+    {
+        var proposal = new Proposal { Type = ProposalType.Close, Deadline = "financieel-ravijn", Title = "Financieel ravijn", Contact = "dossierhouder-interbestuurlijk", At = world.Now, Occurrence = "P0D+46", Outcome = Outcome.Lost, Why = "De korting is ingegaan" };
+        await new Proposals(world.Tables).AddAsync(proposal, TestContext.Current.CancellationToken);
+        await page.GotoAsync(new Uri(world.Address, "/board").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Financieel ravijn", Exact = true }).First.ClickAsync();
+        await IsGoodAsync(page, scripts);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Akkoord: Financieel ravijn" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat er verandert" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Akkoord" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Het voorstel is uitgevoerd.");
+        await IsGoodAsync(page, scripts);
+    }
+
+    // A stage near its anchor that nobody acknowledges goes to the deputy three days later.
+    private static async Task FindsProofAsync(IPage page, BoardWorld world, bool scripts)
+    {
+        await page.GotoAsync(new Uri(world.Address, "/board/deadlines/new").ToString());
+        await page.GetByLabel("Titel", new() { Exact = true }).FillAsync("Besluit van de provincie");
+        await page.GetByLabel("Datum", new() { Exact = true }).FillAsync("11 december 2026");
+        await page.GetByLabel("Een besluit gaat in").CheckAsync();
+        await page.Locator("input[name=goals][value=woningbouw]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat er verandert" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Opslaan" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        await world.TellAsync(Duration.FromDays(1));
+        await world.TellAsync(Duration.FromDays(5));
+
+        await SignsInAsync(page, world, scripts);
+        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Berichten" }).ClickAsync();
+        await page.GetByLabel("Contact", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Plaatsvervangend dossierhouder wonen" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Toon" }).ClickAsync();
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Besluit van de provincie" });
+        await Assertions.Expect(row).ToContainTextAsync("niet bevestigd");
+        await Assertions.Expect(row).ToContainTextAsync("aangenomen door de mailserver");
+        await Assertions.Expect(row).ToContainTextAsync("tekst ");
+        await IsGoodAsync(page, scripts);
+        await PictureAsync(page, "proof", scripts);
+    }
+
+    private static async Task TabsToAsync(IPage page, ILocator target)
+    {
+        for (var press = 0; press < 120; press++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"{target} cannot be reached by the keyboard.");
+    }
+
+    // Axe is a script itself; the pages are the same either way.
+    private static async Task IsGoodAsync(IPage page, bool scripts)
+    {
+        if (!scripts)
+            return;
+        await Axe.AddToAsync(page);
+        Assert.Empty(await Axe.FaultsAsync(page));
+    }
+
+    private static async Task PictureAsync(IPage page, string name, bool scripts)
+    {
+        if (TakesPictures && scripts)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "docs", $"board-{name}.png"), FullPage = false });
+    }
+}

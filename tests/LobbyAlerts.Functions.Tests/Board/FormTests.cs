@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+
+namespace LobbyAlerts.Functions.Tests.Board;
+
+/// <summary>The forms of the board over HTTP, without scripts: seen first, then done; what is wrong is said where it is.</summary>
+public sealed class FormTests
+{
+    private const string Deadline = "/board/deadlines/congestie-kleinverbruik";
+    private const string ApiDeadline = "/api/deadlines/congestie-kleinverbruik";
+
+    /// <summary>A form, what is filled in, where the API has what comes of it, and what it has.</summary>
+    public static TheoryData<string, string, string, string> Done => new()
+    {
+        { "/board/deadlines/new", "title=BO MIRT, tweede helft&date=tweede helft november 2027&meaning=happens&goals=mobiliteit&goals=hoevelaken&mainGoal=hoevelaken&dependsOn=congestie-kleinverbruik&policy=milestone", "/api/deadlines/bo-mirt-tweede-helft", """{"date":"2027-11-16/2027-11-30","said":"tweede helft november 2027","goals":["hoevelaken","mobiliteit"],"dependsOn":["congestie-kleinverbruik"],"policy":"milestone"}""" },
+        { Deadline + "/move", "date=uiterlijk in 2027&why=Er komt meer tijd&source=Kamerbrief", ApiDeadline, """{"date":"../2027","said":"uiterlijk in 2027","revision":2}""" },
+        { Deadline + "/acknowledge", "why=Gezien", ApiDeadline + "/history", "acknowledged" },
+        { Deadline + "/snooze", "until=2026-12-15", ApiDeadline + "/history", "snoozed" },
+        { Deadline + "/close", "outcome=won&why=Gelukt", ApiDeadline, """{"state":"closed"}""" },
+        { Deadline + "/edit", "title=Congestie&goals=netcongestie&goals=woningbouw&mainGoal=woningbouw&conflictsWith=financieel-ravijn", ApiDeadline, """{"title":"Congestie","goals":["woningbouw","netcongestie"],"conflictsWith":["financieel-ravijn"]}""" },
+        { "/board/deadlines/bo-mirt-2026/confirm", "source=Uitnodiging", "/api/deadlines/bo-mirt-2026", """{"provisional":false}""" },
+        { "/board/goals/new", "number=10&theme=Wonen&title=Een nieuw doel&summary=Waar het over gaat.&objectives=Geld\nTijd&counterparties=Rijk", "/api/goals/een-nieuw-doel", """{"number":10,"objectives":[{"id":"geld","text":"Geld"},{"id":"tijd","text":"Tijd"}],"counterparties":["Rijk"]}""" },
+        { "/board/goals/netcongestie/edit", "title=Aanpak van het net&counterparties=Rijk\nStedin", "/api/goals/netcongestie", """{"title":"Aanpak van het net","counterparties":["Rijk","Stedin"]}""" },
+        { "/board/goals/netcongestie/handover", "role=owner&to=dossierhouder-hoevelaken&from=2026-12-01&why=Andere baan", "/api/goals/netcongestie", "\"contact\":\"dossierhouder-hoevelaken\",\"from\":\"2026-12-01\"" },
+        { "/board/contacts/new", "name=Team Verkeer&address=verkeer@example.org&language=en", "/api/contacts/team-verkeer", """{"name":"Team Verkeer","address":"verkeer@example.org","language":"en","status":"active"}""" },
+        { "/board/contacts/burgemeester/edit", "name=De burgemeester&language=en", "/api/contacts/burgemeester", """{"name":"De burgemeester","language":"en","address":"burgemeester@example.org"}""" },
+        { "/board/contacts/dossierhouder-netcongestie/leave", "to=dossierhouder-hoevelaken&from=2027-01-01", "/api/goals/netcongestie", "\"contact\":\"dossierhouder-hoevelaken\",\"from\":\"2027-01-01\"" },
+        { "/board/policies/new", "name=Bij spoed&stage-P7D=owner&stage-P7D=lead&stage-P1D=owner&repeatEvery=P1D&within=P7D&after-deputy=1&after-lead=2&sendAt=09:00", "/api/policies/bij-spoed", """{"stages":[{"before":"P7D","roles":["owner","lead"]},{"before":"P1D","roles":["owner"]}],"sendAt":"09:00","repeat":{"every":"P1D","roles":["owner"]},"escalation":{"within":"P7D","steps":[{"after":"P1D","role":"deputy"},{"after":"P2D","role":"lead"}]},"closesItself":false}""" },
+        { "/board/policies/default/edit", "stage-P2Y=&repeatEvery=&sendAt=09:15", "/api/policies/default", """{"sendAt":"09:15","closesItself":false}""" },
+        { "/board/holidays/new", "nameNl=Brugdag&rule=once&day=2026-11-30", "/api/holidays/brugdag-2026-11-30", """{"name":{"nl":"Brugdag","en":"Brugdag"},"rule":{"type":"once","date":"2026-11-30"}}""" },
+        { "/board/holidays/new", "nameNl=Sint-Maarten&nameEn=St Martin&rule=yearly&day=2026-11-11", "/api/holidays/sint-maarten", """{"name":{"nl":"Sint-Maarten","en":"St Martin"},"rule":{"type":"yearly","month":11,"day":11}}""" },
+        { "/board/holidays/new", "nameNl=Goede Vrijdag&rule=easter&offset=-2", "/api/holidays/goede-vrijdag", """{"rule":{"type":"easter","offset":-2}}""" },
+        { "/board/holidays/koningsdag/remove", "", "/api/holidays/koningsdag", "There is no" },
+        { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=month&month=6&goals=agenda&source=Kalender van de raad", "/api/milestones/kaderbrief", """{"each":{"type":"edtf","pattern":"{year}-06"},"goals":["agenda"]}""" },
+        { "/board/milestones/prinsjesdag/edit", "each=about&month=9&dayOfMonth=15&said=half september", "/api/milestones/prinsjesdag", """{"said":"half september","each":{"type":"edtf","pattern":"{year}-09-15~"}}""" },
+        { "/board/milestones/meicirculaire/edit", "each=weekday&month=5&nth=-1&weekday=1", "/api/milestones/meicirculaire", """{"each":{"type":"rule","rrule":"FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO"}}""" },
+    };
+
+    /// <summary>A form, what is filled in wrongly, the field that says so, and what it says.</summary>
+    public static TheoryData<string, string, string, string> Wrong => new()
+    {
+        { "/board/deadlines/new", "title=Een titel&date=ooit eens&meaning=happens&goals=agenda", "date", "“ooit eens” is niet begrepen" },
+        { "/board/deadlines/new", "title=&date=2027&meaning=happens&goals=agenda", "title", "Vul dit in." },
+        { Deadline + "/move", "date=2028&why=&source=Kamerbrief", "why", "Vul dit in." },
+        { Deadline + "/close", "why=Gelukt", "outcome", "Maak een keuze." },
+        { "/board/goals/new", "number=99&theme=Wonen&title=Een doel&summary=Waarover", "number", "Kies een getal van hoogstens 10." },
+        { "/board/goals/netcongestie/edit", "summary=", "summary", "Vul dit in." },
+        { "/board/contacts/new", "name=Team&address=geen adres&language=nl", "address", "Dit is niet goed geschreven." },
+        { "/board/contacts/new", "name=!!!&address=team@example.org&language=nl", "name", "Gebruik ook letters of cijfers." },
+        { "/board/goals/netcongestie/handover", "role=owner&to=burgemeester&from=2027-02-30", "from", "Deze dag bestaat niet." },
+        { "/board/policies/new", "name=Leeg&repeatEvery=", "stage-P5Y", "Maak een keuze." },
+        { "/board/policies/default/edit", "after-deputy=3&after-lead=3", "within", "Elke volgende stap komt later dan de vorige" },
+        { "/board/holidays/new", "nameNl=Vrij&rule=once&day=", "day", "Kies een dag." },
+        { "/board/holidays/new", "nameNl=Vrij&rule=easter&offset=veel", "offset", "Vul een getal in." },
+        { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=weekday&month=6&goals=agenda&source=Raad", "nth", "Vul dit in." },
+        { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=day&month=6&dayOfMonth=31&goals=agenda&source=Raad", "each", "Deze dag komt" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Done))]
+    public async Task A_form_shows_first_what_would_come_of_it_and_then_does_that(string path, string typed, string api, string made)
+    {
+        await using var world = await BoardWorld.StartAsync();
+        await world.TellAsync(NodaTime.Duration.Zero);
+        var before = await world.StateAsync();
+        var shown = await world.GetAsync(path);
+        Assert.DoesNotContain("Er klopt iets nog niet", shown.Words, StringComparison.Ordinal);
+
+        var saving = shown;
+        if (shown.Page.QuerySelector("button[value=preview]") is not null)
+        {
+            saving = await world.SubmitAsync(shown, typed, "preview");
+            Assert.True(saving.Status == 200, saving.Words);
+            Assert.NotNull(saving.Page.QuerySelector("#foreseen"));
+        }
+
+        Assert.Equal(before, await world.StateAsync());
+        var done = await world.SubmitAsync(saving, saving == shown ? typed : "", "save");
+
+        Assert.True(done.Status == 302, done.Words);
+        var after = await world.GetAsync(done.Location!);
+        Assert.Equal(200, after.Status);
+        Assert.NotEqual("", after.Page.QuerySelector(".note.done")?.TextContent);
+        Holds(made, await world.ApiAsync(api));
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task What_is_wrong_is_said_at_the_field_and_what_was_typed_stays(string path, string typed, string field, string words)
+    {
+        await using var world = await BoardWorld.StartAsync();
+        await world.TellAsync(NodaTime.Duration.Zero);
+        var before = await world.StateAsync();
+
+        var page = await world.FillAsync(path, typed, "save");
+
+        Assert.True(page.Status == 400, $"{page.Status} {page.Words}");
+        Assert.StartsWith("Fout: ", page.Heading, StringComparison.Ordinal);
+        Assert.StartsWith(words, page.FaultAt(field) ?? page.Words, StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector($"#errors a[href='#f-{field}']"));
+        foreach (var (name, value) in typed.Split('&').Select(part => part.Split('=', 2)).Select(part => (part[0], part[1])).Where(part => part.Item2.Length > 0))
+            Assert.Contains((name, value), page.Filled);
+        Assert.Equal(before, await world.StateAsync());
+    }
+
+    [Theory]
+    [InlineData("/board/goals/netcongestie/edit")]
+    [InlineData("/board/contacts/burgemeester/edit")]
+    [InlineData("/board/policies/default/edit")]
+    [InlineData("/board/policies/milestone/edit")]
+    [InlineData("/board/milestones/prinsjesdag/edit")]
+    [InlineData("/board/milestones/meicirculaire/edit")]
+    [InlineData("/board/milestones/bo-mirt/edit")]
+    [InlineData("/board/deadlines/congestie-kleinverbruik/edit")]
+    [InlineData("/board/deadlines/financieel-ravijn/edit")]
+    public async Task Saved_as_it_was_shown_nothing_changes(string path)
+    {
+        await using var world = await BoardWorld.StartAsync();
+        var before = await world.StateAsync();
+
+        var done = await world.FillAsync(path, "", "save");
+
+        Assert.True(done.Status == 302, done.Words);
+        Assert.Equal(before, await world.StateAsync());
+    }
+
+    private static void Holds(string expected, string answer)
+    {
+        if (!expected.StartsWith('{'))
+        {
+            Assert.Contains(expected, answer, StringComparison.Ordinal);
+            return;
+        }
+
+        var made = JsonNode.Parse(answer)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(expected)!.AsObject())
+            Assert.True(JsonNode.DeepEquals(value, made[name]), $"{name}: {made[name]?.ToJsonString()}");
+    }
+}
