@@ -42,6 +42,21 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_draws_every_alert_and_needs_nothing_beside_it()
+    {
+        string[] span = ["--from", "2026-11-23", "--to", "2026-12-31"];
+        var jsonl = (await RunAsync([.. span, "--format", "jsonl"])).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+
+        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await RunAsync([.. span, "--format", "html"]), TestContext.Current.CancellationToken);
+
+        Assert.Equal("Wat er verstuurd wordt van 23 november 2026 tot en met 31 december 2026", page.QuerySelector("h1")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("script, link, img, [src], [style], [onclick]"));
+        Assert.Equal(jsonl.Select(line => (line.GetProperty("deadline").GetString(), line.GetProperty("kind").GetString(), line.GetProperty("stage").GetString(), line.GetProperty("at").GetString())).Distinct().Count(), page.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains(page.QuerySelectorAll("circle.told title"), mark => mark.TextContent == "herinnering, 5 jaar vooraf: donderdag 31 december 2026");
+        Assert.Contains(page.QuerySelectorAll("tbody tr"), row => row.TextContent.Contains("donderdag 31 december 2026, 08.30 uur", StringComparison.Ordinal) && row.TextContent.Contains("herinnering, 5 jaar vooraf", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_servers_zone_and_culture_change_nothing()
     {
         string[] year = ["--from", "2027-01-01", "--to", "2027-12-31"];
