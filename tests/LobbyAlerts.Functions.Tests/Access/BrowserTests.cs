@@ -22,10 +22,10 @@ public sealed class BrowserTests(Chromium chromium)
         await NothingKeepsPeopleOutAsync(page);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator("link[href='/agenda.css']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator("link[href='/board/board.css']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
-        Assert.StartsWith("LobbyAlerts: ", await page.TitleAsync(), StringComparison.Ordinal);
-        var cookie = Assert.Single(await browser.CookiesAsync());
+        Assert.EndsWith(" – LobbyAlerts", await page.TitleAsync(), StringComparison.Ordinal);
+        var cookie = Assert.Single(await browser.CookiesAsync(), cookie => cookie.Name == "lobbyalerts");
         Assert.Equal((true, true, SameSiteAttribute.Strict, -1f), (cookie.Secure, cookie.HttpOnly, cookie.SameSite, cookie.Expires));
         await page.GotoAsync(new Uri(app.Address, "/try/admin").ToString());
         Assert.Contains("form-token", await page.ContentAsync(), StringComparison.Ordinal);
