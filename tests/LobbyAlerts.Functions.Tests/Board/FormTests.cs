@@ -53,6 +53,7 @@ public sealed class FormTests
         { "/board/holidays/new", "nameNl=Vrij&rule=easter&offset=veel", "offset", "Vul een getal in." },
         { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=weekday&month=6&goals=agenda&source=Raad", "nth", "Vul dit in." },
         { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=day&month=6&dayOfMonth=31&goals=agenda&source=Raad", "each", "Deze dag komt" },
+        { "/board/milestones/new", "title=Schrikkeldag&said=eind februari&each=day&month=2&dayOfMonth=29&goals=agenda&source=Raad", "each", "Deze dag komt" },
     };
 
     [Theory]
