@@ -30,6 +30,9 @@ internal sealed class BoardWorld : IAsyncDisposable
     private static readonly string Keys = string.Join(
         ';', ApiKeys.Entry("anna", Admin, AccessRole.Admin), ApiKeys.Entry("sam", Scheduler), ApiKeys.Entry("lezer", Reader, AccessRole.Reader));
 
+    // What the seeds have to say at once is told once, and copied.
+    private static readonly Lazy<Task<IReadOnlyList<(string Table, Storage.Entity Row)>>> Told = new(PrepareAsync);
+
     private readonly SqliteTables _tables = SqliteTables.InMemory();
     private readonly Folder _folder = new();
     private readonly FakeTimeProvider _clock = new(Start);
@@ -44,6 +47,19 @@ internal sealed class BoardWorld : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>A board on which what the seeds have to say at once has been told.</summary>
+    public static async Task<BoardWorld> ToldAsync()
+    {
+        var world = new BoardWorld();
+        foreach (var rows in (await Told.Value).GroupBy(row => (row.Table, row.Row.Partition)))
+        {
+            foreach (var some in rows.Chunk(100))
+                await world._tables.CommitAsync(rows.Key.Table, [.. some.Select(row => Change.Insert(row.Row.Partition, row.Row.Row, row.Row.Properties))], Cancellation);
+        }
+
+        return await world.OpenAsync(tables => tables);
+    }
+
     /// <param name="change">What the agenda has otherwise than the seeds.</param>
     /// <param name="wrap">Something between the application and its tables.</param>
     public static async Task<BoardWorld> StartAsync(Func<SeedSet, SeedSet>? change = null, Func<ITables, ITables>? wrap = null)
@@ -51,9 +67,7 @@ internal sealed class BoardWorld : IAsyncDisposable
         var world = new BoardWorld();
         var seeds = await SeedReader.ReadAsync(SeedSource.Embedded());
         await new SeedLoader(world._tables).LoadAsync(change?.Invoke(seeds) ?? seeds, world.Now, Cancellation);
-        var settings = Settings.Read(new Hashtable { ["LobbyAlerts__Url"] = "http://127.0.0.1:0", ["LobbyAlerts__Mail"] = $"folder:{world._folder["outbox"]}", ["LobbyAlerts__ApiKeys"] = Keys });
-        world._app = await StandaloneApp.StartAsync(settings, world._clock, wrap?.Invoke(world._tables) ?? world._tables, isAlone: true, Faults.None, Cancellation);
-        return world;
+        return await world.OpenAsync(wrap ?? (tables => tables));
     }
 
     /// <summary>Lets time go by, and has what is due then told.</summary>
@@ -115,6 +129,25 @@ internal sealed class BoardWorld : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private static async Task<IReadOnlyList<(string Table, Storage.Entity Row)>> PrepareAsync()
+    {
+        await using var world = await StartAsync();
+        await world.TellAsync(Duration.Zero);
+        var deadlines = await new Agenda(world._tables).DeadlinesAsync(Cancellation).Select(stored => stored.Deadline.Id).ToListAsync(Cancellation);
+        var partitions = Parts.Append(AgendaTable.State).Append(AgendaTable.Awaiting).Select(part => (AgendaTable.Name, part)).Concat(deadlines.Append(Finding.Subject).Append(Digest.Subject).Select(subject => (Ledger.Name, subject)));
+        var rows = new List<(string, Storage.Entity)>();
+        foreach (var (table, partition) in partitions)
+            rows.AddRange(await world._tables.QueryAsync(table, KeyRange.Whole(partition), Cancellation).Select(row => (table, row)).ToListAsync(Cancellation));
+        return rows;
+    }
+
+    private async Task<BoardWorld> OpenAsync(Func<ITables, ITables> wrap)
+    {
+        var settings = Settings.Read(new Hashtable { ["LobbyAlerts__Url"] = "http://127.0.0.1:0", ["LobbyAlerts__Mail"] = $"folder:{_folder["outbox"]}", ["LobbyAlerts__ApiKeys"] = Keys });
+        _app = await StandaloneApp.StartAsync(settings, _clock, wrap(_tables), isAlone: true, Faults.None, Cancellation);
+        return this;
+    }
+
     private async Task<BoardAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, string? key, string language)
     {
         using var request = new HttpRequestMessage(method, new Uri(Address, path)) { Content = content };
@@ -133,8 +166,7 @@ public sealed class ToldBoard : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        World = await BoardWorld.StartAsync();
-        await World.TellAsync(Duration.Zero);
+        World = await BoardWorld.ToldAsync();
     }
 
     public ValueTask DisposeAsync() => World.DisposeAsync();

@@ -1,6 +1,5 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Deadlines;
-using NodaTime;
 
 namespace LobbyAlerts.Functions.Tests.Board;
 
@@ -43,8 +42,7 @@ public sealed class ConflictTests
     [InlineData("/board/contacts/new", "name=Team%01&address=team@example.org&language=nl", "has the control character U+0001 at 4; leave it out", "en")]
     public async Task What_cannot_be_done_is_said_in_the_language_of_the_page_or_says_that_it_is_not(string path, string typed, string words, string language)
     {
-        await using var world = await BoardWorld.StartAsync();
-        await world.TellAsync(Duration.Zero);
+        await using var world = await BoardWorld.ToldAsync();
         var before = await world.StateAsync();
 
         var page = await world.FillAsync(path, typed, "save");
@@ -58,8 +56,7 @@ public sealed class ConflictTests
     [Fact]
     public async Task A_proposed_close_is_seen_agreed_to_and_listed_as_decided()
     {
-        await using var world = await BoardWorld.StartAsync();
-        await world.TellAsync(Duration.Zero);
+        await using var world = await BoardWorld.ToldAsync();
         var proposal = await ProposeAsync(world, ProposalType.Close);
         var list = await world.GetAsync("/board/proposals");
         Assert.Contains("Congestie Afsluiten: gehaald reden: Het besluit is genomen Dossierhouder netcongestie", list.Words, StringComparison.Ordinal);

@@ -33,8 +33,7 @@ public sealed class DayTests(Chromium chromium)
     [InlineData(1600, "/board/deadlines/new")]
     public async Task Each_kind_of_page_fits_its_window_and_is_there_for_everyone_in_the_dark_too(int width, string path)
     {
-        await using var world = await BoardWorld.StartAsync();
-        await world.TellAsync(Duration.Zero);
+        await using var world = await BoardWorld.ToldAsync();
         await using var window = await chromium.OpenAsync(width, dark: true);
         await window.SetExtraHTTPHeadersAsync([KeyValuePair.Create("X-Api-Key", BoardWorld.Admin)]);
         var page = await window.NewPageAsync();
@@ -47,8 +46,7 @@ public sealed class DayTests(Chromium chromium)
 
     private async Task DayAsync(bool scripts)
     {
-        await using var world = await BoardWorld.StartAsync();
-        await world.TellAsync(Duration.Zero);
+        await using var world = await BoardWorld.ToldAsync();
         await using var window = await chromium.OpenAsync(width: 1100, scripts);
         var page = await window.NewPageAsync();
         page.SetDefaultTimeout(10_000);

@@ -53,14 +53,14 @@ public sealed class FormTests
         { "/board/holidays/new", "nameNl=Vrij&rule=easter&offset=veel", "offset", "Vul een getal in." },
         { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=weekday&month=6&goals=agenda&source=Raad", "nth", "Vul dit in." },
         { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=day&month=6&dayOfMonth=31&goals=agenda&source=Raad", "each", "Deze dag komt" },
+        { "/board/milestones/new", "title=Schrikkeldag&said=eind februari&each=day&month=2&dayOfMonth=29&goals=agenda&source=Raad", "each", "Deze dag komt" },
     };
 
     [Theory]
     [MemberData(nameof(Done))]
     public async Task A_form_shows_first_what_would_come_of_it_and_then_does_that(string path, string typed, string api, string made)
     {
-        await using var world = await BoardWorld.StartAsync();
-        await world.TellAsync(NodaTime.Duration.Zero);
+        await using var world = await BoardWorld.ToldAsync();
         var before = await world.StateAsync();
         var shown = await world.GetAsync(path);
         Assert.DoesNotContain("Er klopt iets nog niet", shown.Words, StringComparison.Ordinal);
@@ -87,8 +87,7 @@ public sealed class FormTests
     [MemberData(nameof(Wrong))]
     public async Task What_is_wrong_is_said_at_the_field_and_what_was_typed_stays(string path, string typed, string field, string words)
     {
-        await using var world = await BoardWorld.StartAsync();
-        await world.TellAsync(NodaTime.Duration.Zero);
+        await using var world = await BoardWorld.ToldAsync();
         var before = await world.StateAsync();
 
         var page = await world.FillAsync(path, typed, "save");

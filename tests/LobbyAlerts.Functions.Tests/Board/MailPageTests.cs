@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Storage;
-using NodaTime;
 
 namespace LobbyAlerts.Functions.Tests.Board;
 
@@ -14,8 +13,7 @@ public sealed class MailPageTests
     [InlineData("meicirculaire-2027", 1)]
     public async Task What_is_shown_is_what_the_next_sweep_that_tells_it_tells(string deadline, int readers)
     {
-        await using var world = await BoardWorld.StartAsync();
-        await world.TellAsync(Duration.Zero);
+        await using var world = await BoardWorld.ToldAsync();
         var before = await world.StateAsync();
 
         var shown = await new NextAlerts(world.Tables).OfAsync(deadline, world.Now, TestContext.Current.CancellationToken);
