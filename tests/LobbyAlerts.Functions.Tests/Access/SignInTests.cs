@@ -31,7 +31,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal((303, "/"), (first.Status, first.Headers["Location"]));
         Assert.Equal(404, second.Status);
         Assert.False(second.Headers.ContainsKey("Set-Cookie"));
-        Assert.Equal(200, (await _app.GetAsync("/", first.Cookie("lobbyalerts"))).Status);
+        Assert.Equal(200, (await _app.GetAsync("/board", first.Cookie("lobbyalerts"))).Status);
         Assert.Equal("console", (await _app.GetAsync("/api/try/admin", first.Cookie("lobbyalerts"))).Text);
     }
 

@@ -49,7 +49,7 @@ public sealed class DayTests(Chromium chromium)
         await using var world = await BoardWorld.ToldAsync();
         await using var window = await chromium.OpenAsync(width: 1100, scripts);
         var page = await window.NewPageAsync();
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(90_000);
 
         await SignsInAsync(page, world, scripts);
         await SchedulesByKeyboardAsync(page, world, scripts);

@@ -17,12 +17,17 @@ public sealed class Chromium : IAsyncDisposable
     /// <param name="width">In CSS pixels.</param>
     /// <param name="scripts">Whether scripts run.</param>
     /// <param name="dark">Whether the reader prefers dark.</param>
-    public async Task<IBrowserContext> OpenAsync(int width = 700, bool scripts = true, bool dark = false) => await (await _started.Value).Browser.NewContextAsync(new()
+    public async Task<IBrowserContext> OpenAsync(int width = 700, bool scripts = true, bool dark = false)
     {
-        JavaScriptEnabled = scripts,
-        ViewportSize = new() { Width = width, Height = 640 },
-        ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-    });
+        var context = await (await _started.Value).Browser.NewContextAsync(new()
+        {
+            JavaScriptEnabled = scripts,
+            ViewportSize = new() { Width = width, Height = 640 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        context.SetDefaultTimeout(90_000);
+        return context;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -35,6 +40,8 @@ public sealed class Chromium : IAsyncDisposable
 
     private static async Task<(IPlaywright, IBrowser)> StartAsync()
     {
+        // Other tests keep the machine busy: what takes long is not wrong.
+        Assertions.SetDefaultExpectTimeout(90_000);
         var playwright = await Playwright.CreateAsync();
         return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags }));
     }
