@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Storage;
 
@@ -31,7 +30,7 @@ internal sealed class Editing(Agenda agenda, CancellationToken cancellation)
             DependsOn = asked.DependsOn,
             ConflictsWith = asked.ConflictsWith,
         };
-        var fields = Changed(was, edited);
+        var fields = Documents.Changed(was, edited);
         if (fields.Count == 0)
             return new Decision.Answer(new ChangeAnswer.Unchanged(stored));
         if (was.Milestone is { } milestone && fields.FirstOrDefault(field => field is "goals" or "title" or "meaning") is { } followed)
@@ -51,12 +50,6 @@ internal sealed class Editing(Agenda agenda, CancellationToken cancellation)
 
         Change[] naming = [.. contradicted.Select(other => Naming(other, [.. other.Deadline.ConflictsWith, was.Id])), .. await NoLongerAsync(was, edited)];
         return new Decision.Change(edited, progress, entry with { Fields = fields }) { Also = naming };
-    }
-
-    private static List<string> Changed(Deadline was, Deadline edited)
-    {
-        var (before, after) = (JsonNode.Parse(Documents.Write(was))!.AsObject(), JsonNode.Parse(Documents.Write(edited))!.AsObject());
-        return [.. before.Union(after).Select(field => field.Key).Distinct().Where(field => !JsonNode.DeepEquals(before[field], after[field])).Order(StringComparer.Ordinal)];
     }
 
     private async Task<IEnumerable<Change>> NoLongerAsync(Deadline was, Deadline edited)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
@@ -47,7 +46,7 @@ public sealed class PartChanges(ITables tables, string? expected = null)
         var insert = Change.Insert(part.Partition, part.Id(value), Written(value, [new PartChange(now, by, [])]));
         var isMade = (await tables.CommitAsync(AgendaTable.Name, [insert], cancellation)).IsMade;
         var stored = (await ReadAsync(part, part.Id(value), cancellation))!;
-        if (!isMade && Changed(stored.Value, value).Count > 0)
+        if (!isMade && Documents.Changed(stored.Value, value).Count > 0)
             return new PartAnswer<T>.Taken(stored);
         await FollowAsync(part, stored.Value, by, now, cancellation);
         return isMade ? new PartAnswer<T>.Done(stored) : new PartAnswer<T>.Unchanged(stored);
@@ -72,7 +71,7 @@ public sealed class PartChanges(ITables tables, string? expected = null)
                 return new PartAnswer<T>.Outdated(stored);
 
             var value = edit(stored.Value);
-            var fields = Changed(stored.Value, value);
+            var fields = Documents.Changed(stored.Value, value);
             if (await FaultsAsync(part, value, cancellation) is { Count: > 0 } faults)
                 return new PartAnswer<T>.Faulty(faults);
             if (fields.Count > 0 && !(await tables.CommitAsync(AgendaTable.Name, [Change.Merge(stored.Row, Written(value, [.. stored.Changes.TakeLast(MostChanges - 1), new PartChange(now, by, fields)]))], cancellation)).IsMade)
@@ -88,12 +87,6 @@ public sealed class PartChanges(ITables tables, string? expected = null)
 
     private static Dictionary<string, object> Written<T>(T value, IReadOnlyList<PartChange> changes) =>
         Documents.Document(value, (StoredPart<T>.ChangesName, Documents.Write(changes)));
-
-    private static List<string> Changed<T>(T was, T value)
-    {
-        var (before, after) = (JsonNode.Parse(Documents.Write(was))!.AsObject(), JsonNode.Parse(Documents.Write(value))!.AsObject());
-        return [.. before.Union(after).Select(field => field.Key).Distinct().Where(field => !JsonNode.DeepEquals(before[field], after[field])).Order(StringComparer.Ordinal)];
-    }
 
     // What is wrong with the agenda when it has the thing, and was not before.
     private async Task<IReadOnlyList<DeadlineFault>> FaultsAsync<T>(AgendaPart<T> part, T value, CancellationToken cancellation)

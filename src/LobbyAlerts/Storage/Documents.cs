@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
@@ -42,6 +43,13 @@ internal static class Documents
 
     public static T Parse<T>(string json) =>
         JsonSerializer.Deserialize(json, TypeOf<T>()) ?? throw new InvalidDataException("A stored object is null.");
+
+    /// <summary>The names of the fields in which two objects differ, as they are written.</summary>
+    public static IReadOnlyList<string> Changed<T>(T was, T value)
+    {
+        var (before, after) = (JsonNode.Parse(Write(was))!.AsObject(), JsonNode.Parse(Write(value))!.AsObject());
+        return [.. before.Union(after).Select(field => field.Key).Distinct().Where(field => !JsonNode.DeepEquals(before[field], after[field])).Order(StringComparer.Ordinal)];
+    }
 
     public static string Text(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 
