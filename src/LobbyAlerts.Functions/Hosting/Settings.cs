@@ -1,5 +1,6 @@
 using System.Collections;
 using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Telemetry;
 
 namespace LobbyAlerts.Functions.Hosting;
 
@@ -14,8 +15,10 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <param name="Webhook">By what the events of SendGrid are known.</param>
 /// <param name="Links">What links in mails are made of.</param>
 /// <param name="HasPlatform">Whether App Service authentication is on.</param>
+/// <param name="Telemetry">Where telemetry goes.</param>
 internal sealed record Settings(
-    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook, LinkSetting Links, bool HasPlatform)
+    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook, LinkSetting Links, bool HasPlatform,
+    TelemetrySetting Telemetry)
 {
     private const string Prefix = "LobbyAlerts__";
 
@@ -66,7 +69,8 @@ internal sealed record Settings(
             HeartbeatSetting.Parse(values["Heartbeat"]),
             SendGridWebhook.Parse(values["SendGridWebhookKey"]),
             LinkSetting.Parse(values["PublicUrl"], values["LinkKeys"]),
-            bool.TryParse((string?)environment[PlatformAuthentication], out var isOn) && isOn);
+            bool.TryParse((string?)environment[PlatformAuthentication], out var isOn) && isOn,
+            TelemetrySetting.Read(environment));
     }
 
     private static Uri Address(string url, ApiKeys keys) =>
