@@ -1,6 +1,10 @@
 using '../main.bicep'
 
 param environmentName = 'prod'
+param budgetStart = '2026-12-01'
 // example.org stands for the addresses of the city: no real mail is accepted from it or to it.
 param mailFrom = 'lobbyalerts@example.org'
 param mailReplyTo = 'public-affairs@example.org'
+param opsEmail = 'ops@example.org'
+// It stands for the registration that docs/operations.md makes.
+param entraClientId = '00000000-0000-0000-0000-000000000000'

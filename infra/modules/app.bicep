@@ -8,6 +8,9 @@ param name string
 @description('The region.')
 param location string
 
+@description('The tags.')
+param tags object
+
 @description('The memory of one instance, in MB.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
@@ -42,6 +45,15 @@ param vaultName string
 @maxLength(260)
 param insightsName string
 
+@description('The workspace that logs go to.')
+@minLength(4)
+@maxLength(63)
+param workspaceName string
+
+@description('The private network that the app is in, in its subnet "app"; empty: none.')
+@maxLength(64)
+param networkName string
+
 @description('The address that mail comes from.')
 @minLength(6)
 @maxLength(254)
@@ -58,8 +70,11 @@ param mailSandbox bool
 @description('The verification key of SendGrid\'s event webhook.')
 param mailWebhookKey string
 
-@description('Who may use the API.')
+@description('Which scripts may use the API, and as what.')
 param apiKeys string
+
+@description('The registration in Entra ID of those who may come in; empty: nobody comes in by it.')
+param entraClientId string
 
 @description('Whom to call when a sweep and an audit have run to their end.')
 @secure()
@@ -67,6 +82,10 @@ param heartbeat string
 
 @description('Where readers reach the app, for the links in mails; empty: at its own name.')
 param publicUrl string
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
+  name: workspaceName
+}
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
@@ -84,12 +103,16 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
 
+// By this setting the platform proves to Entra ID that it is the app by the app's identity: there is no secret to keep.
+var registrationSecret = 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
+
 // The endpoint reads https://NAME.servicebus.windows.net:443/
 var serviceBusHost = split(split(serviceBus.properties.serviceBusEndpoint, '/')[2], ':')[0]
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: 'plan-${name}'
   location: location
+  tags: tags
   kind: 'functionapp'
   sku: { name: 'FC1', tier: 'FlexConsumption' }
   properties: { reserved: true }
@@ -98,6 +121,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
 resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: name
   location: location
+  tags: tags
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'
@@ -107,7 +131,10 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     keyVaultReferenceIdentity: identity.id
-    siteConfig: { minTlsVersion: '1.2' }
+    virtualNetworkSubnetId: empty(networkName)
+      ? null
+      : resourceId('Microsoft.Network/virtualNetworks/subnets', networkName, 'app')
+    siteConfig: { minTlsVersion: '1.2', scmMinTlsVersion: '1.2' }
     functionAppConfig: {
       runtime: { name: 'custom', version: '1.0' }
       scaleAndConcurrency: {
@@ -143,6 +170,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       AZURE_CLIENT_ID: identity.properties.clientId
+      '${registrationSecret}': identity.properties.clientId
       LobbyAlerts__Storage: 'tables:${storage.properties.primaryEndpoints.table}'
       LobbyAlerts__Mail: 'sendgrid'
       LobbyAlerts__SendGridKey: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=SendGridKey)'
@@ -157,6 +185,34 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     }
   }
 
+  // Whoever comes without signing in is let through to the program: a reader's link carries its own proof, a script its
+  // key, and the program refuses the rest. Who has signed in must have a role of the registration (docs/operations.md).
+  resource authentication 'config' = {
+    name: 'authsettingsV2'
+    properties: {
+      platform: { enabled: !empty(entraClientId) }
+      globalValidation: { requireAuthentication: false, unauthenticatedClientAction: 'AllowAnonymous' }
+      httpSettings: { requireHttps: true }
+      identityProviders: {
+        azureActiveDirectory: {
+          enabled: !empty(entraClientId)
+          registration: {
+            openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+            clientId: entraClientId
+            clientSecretSettingName: registrationSecret
+          }
+          validation: {
+            allowedAudiences: [entraClientId, 'api://${entraClientId}']
+          }
+        }
+      }
+      login: {
+        tokenStore: { enabled: false }
+        cookieExpiration: { convention: 'FixedTime', timeToExpiration: '08:00:00' }
+      }
+    }
+  }
+
   resource ftp 'basicPublishingCredentialsPolicies' = {
     name: 'ftp'
     properties: { allow: false }
@@ -167,3 +223,19 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     properties: { allow: false }
   }
 }
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'workspace'
+  scope: app
+  properties: {
+    workspaceId: workspace.id
+    // What the host itself says; what the program says it sends to Application Insights.
+    logs: [
+      { category: 'FunctionAppLogs', enabled: true }
+      { category: 'AppServiceAuthenticationLogs', enabled: true }
+    ]
+  }
+}
+
+@description('Where it answers.')
+output url string = 'https://${app.properties.defaultHostName}'

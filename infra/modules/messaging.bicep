@@ -8,19 +8,42 @@ param name string
 @description('The region.')
 param location string
 
+@description('The tags.')
+param tags object
+
 @description('The identity of the app.')
-@minLength(36)
-@maxLength(36)
-param principalId string
+@minLength(3)
+@maxLength(128)
+param identityName string
+
+@description('The workspace that logs go to.')
+@minLength(4)
+@maxLength(63)
+param workspaceName string
+
+@description('Whether only the private network reaches it. That takes a Premium namespace.')
+param isPrivate bool
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: identityName
+}
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
+  name: workspaceName
+}
 
 // Basic is enough: a message is a body without an id, so there is nothing to find duplicates by. The ledger does that.
+var tier = isPrivate ? 'Premium' : 'Basic'
+
 resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
   name: name
   location: location
-  sku: { name: 'Basic', tier: 'Basic' }
+  tags: tags
+  sku: isPrivate ? { name: tier, tier: tier, capacity: 1 } : { name: tier, tier: tier }
   properties: {
     disableLocalAuth: true
     minimumTlsVersion: '1.2'
+    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
   }
 
   // Whoever sends an alert holds a claim on it for 5 minutes (Holder.ClaimLease): as long as a function may run
@@ -46,13 +69,22 @@ var roles = {
 
 resource grants 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in items(roles): {
-    name: guid(namespace::alerts.id, principalId, role.value)
+    name: guid(namespace::alerts.id, identity.id, role.value)
     scope: namespace::alerts
     properties: {
       description: role.key
-      principalId: principalId
+      principalId: identity.properties.principalId
       principalType: 'ServicePrincipal'
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
     }
   }
 ]
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'workspace'
+  scope: namespace
+  properties: {
+    workspaceId: workspace.id
+    logs: [{ categoryGroup: 'allLogs', enabled: true }]
+  }
+}

@@ -7,7 +7,10 @@ namespace LobbyAlerts.Functions.Tests;
 /// <summary>A program of ours as a process of its own, in a folder of its own; killed at the latest when the test ends.</summary>
 internal sealed class StartedProgram : IHandlerProgram
 {
-    public const string LobbyAlerts = "lobbyalerts.dll";
+    /// <summary>The published program.</summary>
+    public static string LobbyAlerts => PublishedProgram.Executable;
+
+    /// <summary>The program with points at which it kills itself.</summary>
     public const string Crashing = "LobbyAlerts.Crashing.dll";
 
     /// <summary>The exit code of a process that was killed.</summary>

@@ -9,6 +9,9 @@ internal static partial class FunctionLog
     [LoggerMessage(1, LogLevel.Error, "{Function} failed. Its next run does what this one did not.")]
     public static partial void RunFailed(this ILogger logger, Exception exception, string function);
 
+    [LoggerMessage(2, LogLevel.Warning, "{Function} cannot act on what it was sent: {Why}")]
+    public static partial void RunRefused(this ILogger logger, string function, string why);
+
     [LoggerMessage(10, LogLevel.Information, "Swept: {Planned} alerts planned, {Contacts} contacts have mail waiting.")]
     public static partial void Swept(this ILogger logger, int planned, int contacts);
 

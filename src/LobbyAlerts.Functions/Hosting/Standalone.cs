@@ -19,7 +19,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         if (settings.Mail is MailSetting.Folder outbox)
             folders.Make(outbox.Path, "LobbyAlerts__Mail");
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
-        await CheckClockAsync(store.Tables, cancellation);
+        await store.CheckClockAsync(settings.Storage, time, cancellation);
         var seeds = await NewSeedsAsync(store.Tables, cancellation);
         var own = settings with { Links = await settings.Links.OwnAsync(settings.Url, store.Tables, cancellation) };
         await using var app = await StandaloneApp.StartAsync(own, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);
@@ -38,14 +38,6 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
     {
         var source = faults.Seeds;
         return await SystemState.SeedsHashAsync(tables, cancellation) == source.Hash ? null : await SeedReader.ReadAsync(source);
-    }
-
-    // A clock behind the last sweep would keep silent about what was told "in the future".
-    private async Task CheckClockAsync(ITables tables, CancellationToken cancellation)
-    {
-        if (await SystemState.LastSweepAsync(tables, cancellation) is { } last && last > Now() + Duration.FromHours(1))
-            throw new SettingException(
-                $"The clock stands at {Now()}, but {settings.Storage} was last swept at {last}. Set the clock right, {(settings.Storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
     }
 
     // Where others come to this machine, they come by its public address.

@@ -1,6 +1,7 @@
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Storage;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting;
 
@@ -38,6 +39,16 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
         return storage is StorageSetting.Tables
             ? await OpenAsync(storage, new DataFolders(), cancellation)
             : throw new SettingException($"There is no database {((StorageSetting.Sqlite)storage).Path}. Start LobbyAlerts first, or name the database that it uses with LobbyAlerts__Storage.");
+    }
+
+    /// <summary>Sees to it that the clock is not behind the last sweep: it would keep silent about what was told "in the future".</summary>
+    /// <exception cref="SettingException">It is.</exception>
+    public async Task CheckClockAsync(StorageSetting storage, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (await SystemState.LastSweepAsync(Tables, cancellation) is { } last && last > now + Duration.FromHours(1))
+            throw new SettingException(
+                $"The clock stands at {now}, but {storage} was last swept at {last}. Set the clock right, {(storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Hosting.Handler;
 
 namespace LobbyAlerts.Functions.Telemetry;
 
@@ -23,7 +24,10 @@ internal sealed class FunctionRuns(TelemetrySink telemetry, ILogger<FunctionRuns
         {
             span.Failed(e);
             Measures.Failed(function);
-            logger.RunFailed(e, function);
+            if (e is InvocationException or PoisonException)
+                logger.RunRefused(function, e.Message);
+            else
+                logger.RunFailed(e, function);
             throw;
         }
         finally

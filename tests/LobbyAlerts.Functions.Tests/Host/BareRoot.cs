@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using System.IO.Compression;
 
 namespace LobbyAlerts.Functions.Tests.Host;
 
 /// <summary>
-/// A root folder with nothing but the published app, the loader, the C libraries that its executables name, OpenSSL, /proc,
+/// A root folder with nothing but the published app, unpacked from its zip, the loader, the C libraries that its executables name, OpenSSL, /proc,
 /// /dev/null and /dev/urandom: no .NET, no ICU. Programs are started in it with chroot, as root or in a user namespace of their own.
 /// </summary>
 internal sealed class BareRoot : IDisposable
@@ -18,6 +19,7 @@ internal sealed class BareRoot : IDisposable
     private static readonly string[][] Ways = [["unshare", "--mount"], ["unshare", "--user", "--map-root-user", "--mount"]];
 
     private readonly Folder _folder = new();
+    private readonly Folder _app = new();
     private readonly string[] _way;
 
     public BareRoot()
@@ -26,7 +28,8 @@ internal sealed class BareRoot : IDisposable
             Directory.CreateDirectory(_folder[name]);
         foreach (var device in (string[])["dev/null", "dev/urandom"])
             File.WriteAllText(_folder[device], "");
-        foreach (var library in Libraries())
+        ZipFile.ExtractToDirectory(PublishedProgram.Zip, _app.Path);
+        foreach (var library in Libraries(_app.Path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder[library[1..]])!);
             File.Copy(library, _folder[library[1..]]);
@@ -47,28 +50,32 @@ internal sealed class BareRoot : IDisposable
     public string this[string name] => _folder[name];
 
     /// <summary>Every file in it, the app's with them.</summary>
-    public IEnumerable<string> Files => ((string[])[_folder.Path, PublishedProgram.Root])
+    public IEnumerable<string> Files => ((string[])[_folder.Path, _app.Path])
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)));
 
     /// <summary>The command that starts a program in it.</summary>
     public string[] Command(params string[] program) => [.. _way, .. Inside(program)];
 
-    public void Dispose() => _folder.Dispose();
-
-    private string[] Inside(string[] program) => ["sh", "-c", Enter, _folder.Path, PublishedProgram.Root, .. program];
-
-    // What ldd finds outside of the app for its executables, and for OpenSSL, which .NET loads by name.
-    private static List<string> Libraries()
+    public void Dispose()
     {
-        var named = Named(Directory.EnumerateFiles(PublishedProgram.Root, "*.so").Prepend(PublishedProgram.Executable));
-        var folder = Path.GetDirectoryName(named.Find(file => Path.GetFileName(file) == "libc.so.6")) ?? throw new InvalidOperationException("ldd names no libc.");
-        List<string> ssl = [.. Directory.EnumerateFiles(folder, "libssl.so.*"), .. Directory.EnumerateFiles(folder, "libcrypto.so.*")];
-        return [.. named, .. ssl.Concat(Named(ssl)).Except(named).Distinct()];
+        _folder.Dispose();
+        _app.Dispose();
     }
 
-    private static List<string> Named(IEnumerable<string> files) => [.. files
+    private string[] Inside(string[] program) => ["sh", "-c", Enter, _folder.Path, _app.Path, .. program];
+
+    // What ldd finds outside of the app for its executables, and for OpenSSL, which .NET loads by name.
+    private static List<string> Libraries(string app)
+    {
+        var named = Named(Directory.EnumerateFiles(app, "*.so").Prepend(Path.Combine(app, "lobbyalerts")), app);
+        var folder = Path.GetDirectoryName(named.Find(file => Path.GetFileName(file) == "libc.so.6")) ?? throw new InvalidOperationException("ldd names no libc.");
+        List<string> ssl = [.. Directory.EnumerateFiles(folder, "libssl.so.*"), .. Directory.EnumerateFiles(folder, "libcrypto.so.*")];
+        return [.. named, .. ssl.Concat(Named(ssl, app)).Except(named).Distinct()];
+    }
+
+    private static List<string> Named(IEnumerable<string> files, string app) => [.. files
         .SelectMany(file => Run(["ldd", file]).Output.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
-        .Where(word => word[0] == '/' && File.Exists(word) && !word.StartsWith(PublishedProgram.Root, StringComparison.Ordinal))
+        .Where(word => word[0] == '/' && File.Exists(word) && !word.StartsWith(app, StringComparison.Ordinal))
         .Distinct()];
 
     private static (int Code, string Output) Run(string[] command)

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 
 namespace LobbyAlerts.Functions.Tests.Host;
 
@@ -8,6 +10,8 @@ namespace LobbyAlerts.Functions.Tests.Host;
 public sealed class PublishTests
 {
     private const UnixFileMode Run = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private const string Licenses = "licenses/";
 
     private readonly string[] _files = [.. Directory.EnumerateFiles(PublishedProgram.Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(PublishedProgram.Root, file))];
 
@@ -27,7 +31,7 @@ public sealed class PublishTests
         var sources = Path.Combine(Repository.Root, "src/LobbyAlerts.Functions/Functions");
         var functions = Directory.EnumerateFiles(sources, "function.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(sources, file)).Order().ToList();
         Assert.NotEmpty(functions);
-        Assert.Equal(functions, _files.Where(file => file.Contains('/', StringComparison.Ordinal)).Order());
+        Assert.Equal(functions, _files.Where(file => file.Contains('/', StringComparison.Ordinal) && !file.StartsWith(Licenses, StringComparison.Ordinal)).Order());
         Assert.All(functions, file => Assert.Equal(File.ReadAllText(Path.Combine(sources, file)), File.ReadAllText(Path.Combine(PublishedProgram.Root, file))));
     }
 
@@ -47,6 +51,38 @@ public sealed class PublishTests
         Assert.DoesNotContain(_files, file => file.EndsWith(".pdb", StringComparison.Ordinal) || file.EndsWith(".xml", StringComparison.Ordinal) || file.EndsWith(".config", StringComparison.Ordinal));
         Assert.DoesNotContain(_files, file => file.EndsWith(".resources.dll", StringComparison.Ordinal) || file.StartsWith("runtimes/", StringComparison.Ordinal));
         Assert.Equal(["host.json", "lobbyalerts.deps.json", "lobbyalerts.runtimeconfig.json"], _files.Where(file => file.EndsWith(".json", StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public void What_others_wrote_comes_with_its_licence()
+    {
+        // Only packages with something in them to run have a folder; the lock file names the others too.
+        var shipped = JsonNode.Parse(File.ReadAllText(Path.Combine(PublishedProgram.Root, "lobbyalerts.deps.json")))!["targets"]![".NETCoreApp,Version=v10.0/linux-x64"]!.AsObject()
+            .Where(library => library.Value!["runtime"] is not null || library.Value["native"] is not null)
+            .Select(library => library.Key.Split('/')[0])
+            .Where(name => !name.StartsWith("lobbyalerts", StringComparison.OrdinalIgnoreCase))
+            .Select(name => name.Replace("runtimepack.", "", StringComparison.Ordinal))
+            .ToList();
+        Assert.Contains("Azure.Data.Tables", shipped);
+        Assert.Contains("Microsoft.NETCore.App.Runtime.linux-x64", shipped);
+        Assert.All(shipped, name =>
+        {
+            var files = Directory.GetFiles(Path.Combine(PublishedProgram.Root, Licenses, name)).Select(file => Path.GetFileName(file)).ToList();
+            var said = XDocument.Load(Path.Combine(PublishedProgram.Root, Licenses, name, Assert.Single(files, file => file.EndsWith(".nuspec", StringComparison.Ordinal)))).Root!.Descendants();
+            var expression = said.FirstOrDefault(element => element.Name.LocalName == "license")?.Value ?? said.First(element => element.Name.LocalName == "licenseUrl").Value.Split('/')[^1];
+            Assert.True(
+                files.Exists(file => file.StartsWith("LICENSE", StringComparison.OrdinalIgnoreCase)) || expression.Split(" OR ").Any(licence => _files.Contains($"{Licenses}{licence}.txt")),
+                $"{name} is given out under {expression}, the text of which is not there: put it into src/LobbyAlerts.Functions/Licenses.");
+        });
+    }
+
+    [Fact]
+    public void It_is_packed_with_the_bits_that_let_it_run()
+    {
+        using var zip = ZipFile.OpenRead(PublishedProgram.Zip);
+
+        Assert.Equal(_files.Order(StringComparer.Ordinal), zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(Run, (UnixFileMode)(zip.GetEntry("lobbyalerts")!.ExternalAttributes >> 16) & Run);
     }
 
     [Fact]

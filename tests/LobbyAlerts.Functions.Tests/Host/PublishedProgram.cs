@@ -11,6 +11,9 @@ internal static class PublishedProgram
     /// <summary>The folder, which is of the same sources as these tests.</summary>
     public static string Root => Checked(Published, AppContext.BaseDirectory);
 
+    /// <summary>The same, packed.</summary>
+    public static string Zip => Path.Combine(Root, "..", "lobbyalerts.zip");
+
     /// <summary>The executable.</summary>
     public static string Executable => Path.Combine(Root, "lobbyalerts");
 

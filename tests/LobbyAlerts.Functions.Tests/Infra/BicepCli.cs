@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LobbyAlerts.Functions.Tests.Infra;
 
-/// <summary>The Bicep command line, run offline in <c>infra/</c>.</summary>
+/// <summary>The Bicep command line, run offline.</summary>
 internal static partial class BicepCli
 {
     static BicepCli()
@@ -13,11 +13,15 @@ internal static partial class BicepCli
             File.SetUnixFileMode(Repository.Bicep, File.GetUnixFileMode(Repository.Bicep) | UnixFileMode.UserExecute);
     }
 
-    public static async Task<(int Exit, string Output, string Error)> RunAsync(params string[] args)
+    /// <summary>Runs it in <c>infra/</c>.</summary>
+    public static Task<(int Exit, string Output, string Error)> RunAsync(params string[] args) => RunInAsync(Repository.Infra, args);
+
+    /// <summary>Runs it in a folder.</summary>
+    public static async Task<(int Exit, string Output, string Error)> RunInAsync(string folder, params string[] args)
     {
         var start = new ProcessStartInfo(Repository.Bicep, args)
         {
-            WorkingDirectory = Repository.Infra,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" },

@@ -9,15 +9,15 @@ using NodaTime;
 
 namespace LobbyAlerts.Tests.Alerts;
 
-/// <summary>The real agenda from 2024 to 2050, with moves, handovers, days off, changes of the clock and outages; nothing is missed.</summary>
+/// <summary>The real agenda from 2024 to 2035, and to 2050 where <c>LOBBYALERTS_THOROUGH</c> is set, with moves, handovers, days off, changes of the clock and outages; nothing is missed.</summary>
 public class DayByDayTests
 {
     private static readonly LocalDate First = new(2024, 1, 1);
-    private static readonly LocalDate Last = new(2050, 12, 31);
+    private static readonly LocalDate Last = new(Environment.GetEnvironmentVariable("LOBBYALERTS_THOROUGH") is { Length: > 0 } ? 2050 : 2035, 12, 31);
 
     [Theory]
     [InlineData(2024)]
-    public async Task From_2024_to_2050_nothing_is_missed_and_nothing_told_twice(int seed)
+    public async Task Through_the_years_nothing_is_missed_and_nothing_told_twice(int seed)
     {
         var texts = new Dictionary<string, string> { [SeedChecks.GoalsFile] = SeedSource.Embedded()[SeedChecks.GoalsFile]!.Replace("\"2026-01-01\"", "\"2024-01-01\"", StringComparison.Ordinal) };
         var seeds = await SeedReader.ReadAsync(SeedSource.Embedded().With(texts));
@@ -32,7 +32,7 @@ public class DayByDayTests
             told.AddRange((shown as Shown.Mails)?.Sent.SelectMany(mail => mail.Alerts.Select(alert => (shown.At, alert))) ?? []);
         }
 
-        Assert.True(told.Count > 10_000, $"Only {told.Count} alerts.");
+        Assert.True(told.Count > 370 * (Last.Year - First.Year + 1), $"Only {told.Count} alerts.");
         Assert.Empty(simulation.Unheard);
         Assert.Empty(told.GroupBy(one => (one.Alert.Deadline, one.Alert.Key)).Where(same => same.Count() > 1).Select(same => same.Key));
         Assert.Empty(new DayByDay(seeds, told, happened, Amsterdam.At(First, LocalTime.Midnight), Amsterdam.At(Last.PlusDays(1), LocalTime.Midnight)).Faults().Take(20));

@@ -11,7 +11,7 @@ using NodaTime;
 namespace LobbyAlerts.Functions.Tests.Hosting.Commands;
 
 /// <summary><c>lobbyalerts ack|snooze|close|reopen|move|confirm</c>, beside a standalone host that is stopped.</summary>
-public sealed class ChangeCommandTests : IDisposable
+public sealed class ChangeCommandTests(FirstDay day) : IDisposable
 {
     private const string Later = "2026-11-24T10:00+01:00";
 
@@ -20,7 +20,7 @@ public sealed class ChangeCommandTests : IDisposable
     [Fact]
     public async Task What_is_done_shows_in_what_is_told_next()
     {
-        await HostAsync("2026-11-23T09:00+01:00");
+        await day.CopyToAsync(_folder);
 
         Assert.Equal("Done. Next: Thursday 25 February 2027 08:30, in-effect P0D+60 to dossierhouder-interbestuurlijk.\n", await DoneAsync("ack", "financieel-ravijn"));
         Assert.StartsWith("It was so already. Next: Thursday 25 February 2027", await DoneAsync("ack", "financieel-ravijn"), StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class ChangeCommandTests : IDisposable
         Assert.StartsWith("Done. Next: Wednesday 25 November 2026 08:30, closed closed-1 to ", await DoneAsync("close", "congestie-kleinverbruik", "--outcome", "overtaken", "--why", "Vol"), StringComparison.Ordinal);
         Assert.StartsWith("Done. Next: Monday 30 November 2026 08:30, reminder P1M", await DoneAsync("reopen", "congestie-kleinverbruik", "--why", "Toch niet"), StringComparison.Ordinal);
 
-        await HostAsync("2026-11-25T09:00+01:00");
+        await FirstDay.RunAsync(_folder, "2026-11-25T09:00+01:00");
         var stored = await Stored.ReadAsync(_folder["data/lobbyalerts.db"]);
         Assert.Contains(stored.Ledger.Keys, key => key.StartsWith("intercity-amsterdam-oost/moved|revision-2", StringComparison.Ordinal));
         Assert.DoesNotContain(stored.Ledger.Keys, key => key.Contains("/closed|", StringComparison.Ordinal));
@@ -55,7 +55,7 @@ public sealed class ChangeCommandTests : IDisposable
     [Fact]
     public async Task A_confirmed_date_is_certain_and_another_is_a_move()
     {
-        await HostAsync("2026-11-23T09:00+01:00");
+        await day.CopyToAsync(_folder);
 
         Assert.Equal(
             "Done. Next: Monday 21 June 2027 08:30, reminder P3M to dossierhouder-interbestuurlijk, dossierhouder-agenda.\n",
@@ -83,7 +83,7 @@ public sealed class ChangeCommandTests : IDisposable
     [InlineData("Must be one of", "close", "financieel-ravijn", "--outcome", "passed", "--why", "x")]
     public async Task What_cannot_be_done_is_said_and_changes_nothing(string says, params string[] arguments)
     {
-        await HostAsync("2026-11-23T09:00+01:00");
+        await day.CopyToAsync(_folder);
         var before = await Stored.ReadAsync(_folder["data/lobbyalerts.db"]);
 
         var (exit, output, error) = await RunAsync(arguments);
@@ -96,7 +96,7 @@ public sealed class ChangeCommandTests : IDisposable
     [Fact]
     public async Task For_machines_each_thing_that_happened_is_a_line_that_holds_the_hash_of_what_was_sent_and_no_address()
     {
-        await HostAsync("2026-11-23T09:00+01:00");
+        await day.CopyToAsync(_folder);
         await DoneAsync("ack", "financieel-ravijn", "--why", "Gezien");
 
         var output = await HistoryAsync("financieel-ravijn", "--format", "jsonl");
@@ -131,14 +131,6 @@ public sealed class ChangeCommandTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    // Runs as long as it takes to tell what is due.
-    private async Task HostAsync(string now)
-    {
-        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["--now", now]);
-        await program.PrintsAsync("Next:");
-        Assert.Equal(0, await program.StopAsync());
-    }
 
     private async Task<string> HistoryAsync(string id, params string[] options)
     {

@@ -3,14 +3,14 @@ using LobbyAlerts.Functions.Tests.Crashes;
 namespace LobbyAlerts.Functions.Tests.Hosting.Commands;
 
 /// <summary><c>lobbyalerts assign|handover|leave</c>, beside a standalone host that is stopped.</summary>
-public sealed class RoleCommandTests : IDisposable
+public sealed class RoleCommandTests(FirstDay day) : IDisposable
 {
     private readonly Folder _folder = new();
 
     [Fact]
     public async Task Whoever_takes_over_is_told_what_is_open_and_the_history_says_by_whom_it_was_done()
     {
-        await HostAsync("2026-11-23T09:00+01:00");
+        await day.CopyToAsync(_folder);
 
         Assert.StartsWith(
             "Done.\nnetcongestie: owner dossierhouder-netcongestie from 2026-01-01 until 2026-11-24; owner dossierhouder-groen from 2026-11-25; deputy ",
@@ -19,7 +19,7 @@ public sealed class RoleCommandTests : IDisposable
         Assert.Equal("It was so already.\n", await DoneAsync("handover", "netcongestie", "owner", "dossierhouder-groen", "--from", "2026-11-25"));
         Assert.StartsWith("Done.\nwoningbouw: ", await DoneAsync("leave", "dossierhouder-woningbouw", "--from", "2027-01-01"), StringComparison.Ordinal);
 
-        await HostAsync("2026-11-25T09:00+01:00");
+        await FirstDay.RunAsync(_folder, "2026-11-25T09:00+01:00");
         var ledger = (await Stored.ReadAsync(_folder["data/lobbyalerts.db"])).Ledger.Keys;
         Assert.Contains("congestie-kleinverbruik/handover|handover|20261125|dossierhouder-groen", ledger);
         Assert.DoesNotContain(ledger, key => key.Contains("/handover|", StringComparison.Ordinal) && !key.EndsWith("|dossierhouder-groen", StringComparison.Ordinal));
@@ -35,7 +35,7 @@ public sealed class RoleCommandTests : IDisposable
     [InlineData("\"soon\" is not a day", "leave", "dossierhouder-groen", "--from", "soon")]
     public async Task What_cannot_be_done_is_said(string says, params string[] arguments)
     {
-        await HostAsync("2026-11-23T09:00+01:00");
+        await day.CopyToAsync(_folder);
 
         var (exit, output, error) = await RunAsync([.. arguments, "--by", "beheer", "--now", "2026-11-24T10:00+01:00"]);
 
@@ -44,13 +44,6 @@ public sealed class RoleCommandTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private async Task HostAsync(string now)
-    {
-        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["--now", now]);
-        await program.PrintsAsync("Next:");
-        Assert.Equal(0, await program.StopAsync());
-    }
 
     private async Task<string> DoneAsync(params string[] arguments)
     {
