@@ -1,3 +1,4 @@
+using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Mail;
 using NodaTime;
@@ -54,13 +55,7 @@ internal sealed class RetryingTransport(IMailTransport transport, TimeProvider t
     public Task<DeliveryAnswer.Deferred?> ReinstateAsync(Contact contact, CancellationToken cancellation) => transport.ReinstateAsync(contact, cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (transport is IAsyncDisposable connected)
-            await connected.DisposeAsync();
-        else
-            (transport as IDisposable)?.Dispose();
-    }
+    public ValueTask DisposeAsync() => MailTransports.CloseAsync(transport);
 
     private static ResiliencePipeline<DeliveryAnswer> Pipeline(TimeProvider time) => new ResiliencePipelineBuilder<DeliveryAnswer> { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions<DeliveryAnswer>

@@ -31,8 +31,8 @@ internal static partial class SendGridAnswer
     /// <exception cref="HttpRequestException">It neither took the mail nor refused it.</exception>
     public static DeliveryAnswer Of(HttpStatusCode status, HttpResponseHeaders headers, byte[] body) => (int)status switch
     {
-        401 or 403 => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(status, "the key or the sender is not allowed to send", body)),
-        429 => new DeliveryAnswer.Deferred(Wait(headers), Reason(status, "too many mails at once")),
+        401 or 403 => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(status, "the key or the sender is not allowed to send", body), Deferral.LockedOut),
+        429 => new DeliveryAnswer.Deferred(Wait(headers), Reason(status, "too many mails at once"), Deferral.Throttled),
         503 => new DeliveryAnswer.Deferred(headers.RetryAfter is null ? Briefly : Wait(headers), Reason(status, "it cannot take mail now")),
         408 or 500 or 501 or >= 505 and < 600 => new DeliveryAnswer.Deferred(WhenDown, Reason(status, "it cannot take mail now")),
         400 => new DeliveryAnswer.Rejected(Reason(status, "the mail is not well-formed", body)),
@@ -45,7 +45,7 @@ internal static partial class SendGridAnswer
     /// <summary>Why a suppression could not be cleared now; null when there is none any more, or when the key may not clear it.</summary>
     public static DeliveryAnswer.Deferred? OfClearing(HttpStatusCode status, HttpResponseHeaders headers) => (int)status switch
     {
-        429 => new(Wait(headers), Reason(status, "too many requests at once")),
+        429 => new(Wait(headers), Reason(status, "too many requests at once"), Deferral.Throttled),
         >= 500 => new(WhenDown, Reason(status, "it cannot take mail for the contact again now")),
         _ => null,
     };

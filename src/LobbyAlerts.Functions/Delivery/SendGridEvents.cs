@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Telemetry;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Delivery;
@@ -12,10 +14,14 @@ namespace LobbyAlerts.Functions.Delivery;
 /// <param name="ByMail">The reports, by our id for the mail.</param>
 /// <param name="Count">How many events there were.</param>
 /// <param name="Ignored">How many of them say nothing of a delivery, or not about which mail.</param>
-internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByMail, int Count, int Ignored)
+/// <param name="Traces">Where each mail was sent, as far as its events say so in a way that can be.</param>
+internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByMail, int Count, int Ignored, ILookup<string, ActivityContext> Traces)
 {
     /// <summary>The custom argument that holds our id for the mail.</summary>
     public const string MailArgument = "mail";
+
+    /// <summary>The custom argument that holds where it was sent (W3C trace context).</summary>
+    public const string TraceArgument = "trace";
 
     private const int LongestId = 200;
     private const long LatestSecond = 253_402_300_799;
@@ -36,8 +42,12 @@ internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByM
             if (json.RootElement.ValueKind != JsonValueKind.Array)
                 return null;
             var events = json.RootElement.EnumerateArray().Select(Read).ToList();
-            var known = events.OfType<(string Mail, DeliveryEvent Event)>().ToList();
-            return new SendGridEvents(known.ToLookup(e => e.Mail, e => e.Event, StringComparer.Ordinal), events.Count, events.Count - known.Count);
+            var known = events.OfType<(string Mail, ActivityContext? Trace, DeliveryEvent Event)>().ToList();
+            return new SendGridEvents(
+                known.ToLookup(e => e.Mail, e => e.Event, StringComparer.Ordinal),
+                events.Count,
+                events.Count - known.Count,
+                known.Where(e => e.Trace is not null).ToLookup(e => e.Mail, e => e.Trace!.Value, StringComparer.Ordinal));
         }
         catch (JsonException)
         {
@@ -45,8 +55,8 @@ internal sealed partial record SendGridEvents(ILookup<string, DeliveryEvent> ByM
         }
     }
 
-    private static (string Mail, DeliveryEvent Event)? Read(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Object && Text(json, MailArgument) is { } mail && At(json) is { } at && EventOf(json, at) is { } said ? (mail, said) : null;
+    private static (string Mail, ActivityContext? Trace, DeliveryEvent Event)? Read(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && Text(json, MailArgument) is { } mail && At(json) is { } at && EventOf(json, at) is { } said ? (mail, Spans.Read(Text(json, TraceArgument)), said) : null;
 
     private static DeliveryEvent? EventOf(JsonElement json, Instant at) => Text(json, "event") switch
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Mime;
 using System.Text;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Mail;
 using MimeKit;
@@ -118,7 +119,7 @@ internal sealed class SendGridTransport(SendGridAccount account, MailIdentity id
         PlainTextContent = mail.Text,
         HtmlContent = mail.Html,
         Headers = new(MimeMail.HeadersOf(mail)) { ["Message-ID"] = $"<{MimeMail.MessageId(mail, identity)}>" },
-        CustomArgs = new() { [SendGridEvents.MailArgument] = mail.MessageId },
+        CustomArgs = Arguments(mail.MessageId, Spans.Here),
         MailSettings = account.IsSandbox ? new() { SandboxMode = new() { Enable = true } } : null,
         TrackingSettings = new()
         {
@@ -128,6 +129,15 @@ internal sealed class SendGridTransport(SendGridAccount account, MailIdentity id
             Ganalytics = new() { Enable = false },
         },
     };
+
+    // Its events bring both back: which mail, and in which trace it was sent.
+    private static Dictionary<string, string> Arguments(string mail, string? trace)
+    {
+        var arguments = new Dictionary<string, string> { [SendGridEvents.MailArgument] = mail };
+        if (trace is not null)
+            arguments[SendGridEvents.TraceArgument] = trace;
+        return arguments;
+    }
 
     private static EmailAddress Address(MailboxAddress mailbox) =>
         new(mailbox.GetAddress(idnEncode: true), string.IsNullOrEmpty(mailbox.Name) ? null : mailbox.Name);

@@ -23,15 +23,15 @@ internal static partial class SmtpAnswer
         _ when (int)e.StatusCode < 500 => new DeliveryAnswer.Deferred(WhenBusy, Reason(e, "it is not taken now")),
         (530 or 535 or 538, _) => AsksForPassword((int)e.StatusCode),
         (552, _) => new DeliveryAnswer.Rejected(Reason(e, "the mail is too large, or the mailbox is full")),
-        (_, SmtpErrorCode.SenderNotAccepted) => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(e, "the sender LobbyAlerts__From is refused")),
-        _ when Policy().IsMatch(e.Message) => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(e, "the server does not take mail for it from us")),
+        (_, SmtpErrorCode.SenderNotAccepted) => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(e, "the sender LobbyAlerts__From is refused"), Deferral.LockedOut),
+        _ when Policy().IsMatch(e.Message) => new DeliveryAnswer.Deferred(WhenLockedOut, Reason(e, "the server does not take mail for it from us"), Deferral.LockedOut),
         (_, SmtpErrorCode.RecipientNotAccepted) => new DeliveryAnswer.Rejected(Reason(e, "the address of the contact is refused")),
         _ => new DeliveryAnswer.Rejected(Reason(e, "the mail is refused")),
     };
 
     /// <summary>The answer of a server that does not take mail from just anybody.</summary>
     public static DeliveryAnswer.Deferred AsksForPassword(int status) =>
-        new(WhenLockedOut, Reason(status, "the server asks for a user and password, or for TLS; see LobbyAlerts__Mail"));
+        new(WhenLockedOut, Reason(status, "the server asks for a user and password, or for TLS; see LobbyAlerts__Mail"), Deferral.LockedOut);
 
     private static string Reason(SmtpCommandException e, string words) => Reason((int)e.StatusCode, words);
 

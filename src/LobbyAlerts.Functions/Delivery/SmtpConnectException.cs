@@ -38,12 +38,12 @@ internal sealed class SmtpConnectException(DeliveryAnswer.Deferred answer) : Exc
 
     private static DeliveryAnswer.Deferred? Of(SmtpServer server, SmtpStep step, Exception exception) => exception switch
     {
-        SslHandshakeException => new(UntilSomeoneMendsIt, $"{server} shows no certificate that is trusted for its name; mend it there, or trust who issued it"),
-        NotSupportedException when step == SmtpStep.Connect => new(UntilSomeoneMendsIt, $"{server} offers no TLS, which tls=required asks for"),
-        NotSupportedException => new(UntilSomeoneMendsIt, $"{server} takes no user and password; leave them out of LobbyAlerts__Mail"),
-        AuthenticationException => new(UntilSomeoneMendsIt, $"{server} refuses the user or the password of LobbyAlerts__Mail"),
+        SslHandshakeException => new(UntilSomeoneMendsIt, $"{server} shows no certificate that is trusted for its name; mend it there, or trust who issued it", Deferral.LockedOut),
+        NotSupportedException when step == SmtpStep.Connect => new(UntilSomeoneMendsIt, $"{server} offers no TLS, which tls=required asks for", Deferral.LockedOut),
+        NotSupportedException => new(UntilSomeoneMendsIt, $"{server} takes no user and password; leave them out of LobbyAlerts__Mail", Deferral.LockedOut),
+        AuthenticationException => new(UntilSomeoneMendsIt, $"{server} refuses the user or the password of LobbyAlerts__Mail", Deferral.LockedOut),
         SmtpCommandException e when (int)e.StatusCode is >= 400 and < 500 => new(Briefly, FormattableString.Invariant($"{server} takes no mail now (SMTP {(int)e.StatusCode})")),
-        SmtpCommandException e => new(UntilSomeoneMendsIt, FormattableString.Invariant($"{server} does not let us in (SMTP {(int)e.StatusCode})")),
+        SmtpCommandException e => new(UntilSomeoneMendsIt, FormattableString.Invariant($"{server} does not let us in (SMTP {(int)e.StatusCode})"), Deferral.LockedOut),
         SocketException or IOException or TimeoutException or ProtocolException or ServiceNotConnectedException => new(Briefly, $"{server} cannot be reached; see that host and port of LobbyAlerts__Mail are right"),
         _ => null,
     };

@@ -5,8 +5,9 @@ namespace LobbyAlerts.Functions.Functions;
 /// <summary>The queue message: this contact has alerts waiting in the outbox. It may come twice or late; sending asks the ledger.</summary>
 /// <param name="MessageVersion">The form of the message, 1.</param>
 /// <param name="AlertContact">The id of the contact.</param>
+/// <param name="AlertTrace">Where it was put on the queue (W3C trace context); null when nobody records that, or it is of a version that did not say so.</param>
 /// <remarks>The host merges these names into its metadata: none of them is a name of Service Bus's own.</remarks>
-internal sealed record AlertMessage(int MessageVersion, string AlertContact)
+internal sealed record AlertMessage(int MessageVersion, string AlertContact, string? AlertTrace = null)
 {
     /// <summary>The present form.</summary>
     public const int Version = 1;

@@ -2,6 +2,7 @@ using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Functions.Exchange;
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Functions.Web.Links;
 using LobbyAlerts.Importing;
 using LobbyAlerts.Mail;
@@ -16,6 +17,7 @@ internal static class LobbyAlertsServices
         this IServiceCollection services, Settings settings, TimeProvider time, ITables tables, bool isAlone, Faults faults) => services
         .AddSingleton(time)
         .AddSingleton(settings)
+        .AddTelemetry(settings.Telemetry)
         .AddSingleton(tables)
         .AddSingleton(new Holder(Guid.NewGuid().ToString("N"), isAlone))
         .AddSingleton(_ => faults.Wrap(MailTransports.Open(settings, time)))

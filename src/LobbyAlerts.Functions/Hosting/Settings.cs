@@ -1,5 +1,6 @@
 using System.Collections;
 using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Telemetry;
 
 namespace LobbyAlerts.Functions.Hosting;
 
@@ -14,10 +15,15 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <param name="Webhook">By what the events of SendGrid are known.</param>
 /// <param name="Links">What links in mails are made of.</param>
 /// <param name="HasPlatform">Whether App Service authentication is on.</param>
+/// <param name="Telemetry">Where telemetry goes.</param>
 internal sealed record Settings(
-    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook, LinkSetting Links, bool HasPlatform)
+    StorageSetting Storage, MailSetting Mail, Uri Url, string From, string ReplyTo, ApiKeys ApiKeys, HeartbeatSetting Heartbeat, SendGridWebhook Webhook, LinkSetting Links, bool HasPlatform,
+    TelemetrySetting Telemetry)
 {
     private const string Prefix = "LobbyAlerts__";
+
+    /// <summary>The client id of the managed identity, where there are several.</summary>
+    public const string Identity = "AZURE_CLIENT_ID";
 
     // The platform sets it; nobody configures it.
     private const string PlatformAuthentication = "WEBSITE_AUTH_ENABLED";
@@ -57,7 +63,7 @@ internal sealed record Settings(
         var mail = MailSetting.Parse(values["Mail"], values["SendGridKey"], values["SendGridHost"], values["SendGridSandbox"]);
         var keys = ApiKeys.Parse(values["ApiKeys"]);
         return new Settings(
-            StorageSetting.Parse(values["Storage"], (string?)environment["AZURE_CLIENT_ID"]),
+            StorageSetting.Parse(values["Storage"], (string?)environment[Identity]),
             mail,
             Address(values["Url"], keys),
             Mailbox(values, "From", mail),
@@ -66,7 +72,8 @@ internal sealed record Settings(
             HeartbeatSetting.Parse(values["Heartbeat"]),
             SendGridWebhook.Parse(values["SendGridWebhookKey"]),
             LinkSetting.Parse(values["PublicUrl"], values["LinkKeys"]),
-            bool.TryParse((string?)environment[PlatformAuthentication], out var isOn) && isOn);
+            bool.TryParse((string?)environment[PlatformAuthentication], out var isOn) && isOn,
+            TelemetrySetting.Read(environment));
     }
 
     private static Uri Address(string url, ApiKeys keys) =>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Functions.Web;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Functions.Web.Board;
@@ -32,8 +33,8 @@ internal static class StandaloneApp
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(settings.Url.ToString());
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        builder.Logging.AddLogs(settings.Telemetry, isHosted: false);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .QuietAccess();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services
@@ -42,6 +43,7 @@ internal static class StandaloneApp
             .AddSingleton<ConsoleReport>()
             .AddSingleton<StandaloneLoop>();
         var app = builder.Build();
+        app.UseTelemetry();
         app.UseAccess();
         app.MapSignIn();
         app.MapGet("/", () => Results.Redirect(BoardEndpoints.Root)).Needs(AccessRole.Reader);

@@ -1,5 +1,6 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Telemetry;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting;
@@ -7,7 +8,7 @@ namespace LobbyAlerts.Functions.Hosting;
 /// <summary>What the Functions host does on Azure: runs the timers on their schedules, and hands the queue's messages to senders.</summary>
 internal sealed class StandaloneLoop(
     SweepDeadlines sweep, SendAlerts send, RecordDeadLetters record, ReconcileDeadlines reconcile, AuditDeliveries audit, SendDigests digests,
-    ConsoleReport report, TimeProvider time, ILogger<StandaloneLoop> log)
+    FunctionRuns runs, ConsoleReport report, TimeProvider time)
 {
     /// <summary>Sweeps at once and then on schedule, until cancelled; then waits for what is being sent.</summary>
     public async Task RunAsync(int deliveriesInFlight, CancellationToken cancellation)
@@ -38,17 +39,17 @@ internal sealed class StandaloneLoop(
     {
         try
         {
-            foreach (var message in await sweep.RunAsync(cancellation))
+            foreach (var message in await runs.RunAsync(nameof(SweepDeadlines), () => sweep.RunAsync(cancellation)))
                 queue.Add(message);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.RunFailed(e, nameof(SweepDeadlines));
+            // It is told; the next run does what this one did not.
         }
     }
 
     // A timer that only writes: what it leaves to be sent, a sweep hands out.
-    private async Task TimerAsync(string function, Func<CancellationToken, Task> run, CancellationToken cancellation)
+    private async Task TimerAsync<T>(string function, Func<CancellationToken, Task<T>> run, CancellationToken cancellation)
     {
         var schedule = TimerSchedule.Of(function);
         try
@@ -58,11 +59,11 @@ internal sealed class StandaloneLoop(
                 await UntilNextAsync(schedule, cancellation);
                 try
                 {
-                    await run(cancellation);
+                    await runs.RunAsync(function, () => run(cancellation));
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    log.RunFailed(e, function);
+                    // The same.
                 }
             }
         }
@@ -82,12 +83,12 @@ internal sealed class StandaloneLoop(
     {
         try
         {
-            foreach (var mail in await send.RunAsync(message, cancellation))
+            foreach (var mail in await runs.RunAsync(nameof(SendAlerts), () => send.RunAsync(message, cancellation), Spans.Read(message.AlertTrace)))
                 report.Sent(mail);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.SendingFailed(e, message.AlertContact);
+            // What was not recorded is sent again when its lease runs out.
             await RecordAsync(message, cancellation);
         }
     }
@@ -96,11 +97,12 @@ internal sealed class StandaloneLoop(
     {
         try
         {
-            await record.RunAsync(new DeadLetter(message.Write(), message.AlertContact, new Dictionary<string, string>()), cancellation);
+            var letter = new DeadLetter(message.Write(), message.AlertContact, new Dictionary<string, string>());
+            await runs.RunAsync(nameof(RecordDeadLetters), () => record.RunAsync(letter, cancellation), Spans.Read(message.AlertTrace));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.RunFailed(e, nameof(RecordDeadLetters));
+            // The alerts wait in the outbox all the same.
         }
     }
 

@@ -60,17 +60,22 @@ internal sealed class TableStorage
     /// <summary>The host; never the key.</summary>
     public override string ToString() => Host;
 
-    internal static TableClientOptions Options(int retries) => new()
+    internal static TableClientOptions Options(int retries)
     {
-        Retry =
+        var options = new TableClientOptions
         {
-            Mode = RetryMode.Exponential,
-            MaxRetries = retries,
-            Delay = TimeSpan.FromMilliseconds(400),
-            MaxDelay = TimeSpan.FromSeconds(10),
-            NetworkTimeout = Patience,
-        },
-    };
+            Retry =
+            {
+                Mode = RetryMode.Exponential,
+                MaxRetries = retries,
+                Delay = TimeSpan.FromMilliseconds(400),
+                MaxDelay = TimeSpan.FromSeconds(10),
+                NetworkTimeout = Patience,
+            },
+        };
+        options.AddPolicy(new ThrottlingPolicy(), HttpPipelinePosition.PerRetry);
+        return options;
+    }
 
     private static TableStorage With(string connection)
     {
@@ -94,6 +99,7 @@ internal sealed class TableStorage
         return fault is null ? uri! : throw new SettingException($"{Expected}; {fault}.");
     }
 
-    private static ManagedIdentityCredential Identity(string? clientId) =>
+    /// <summary>The managed identity: a user-assigned one by its client id, or the system-assigned one.</summary>
+    internal static ManagedIdentityCredential Identity(string? clientId) =>
         new(string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
 }

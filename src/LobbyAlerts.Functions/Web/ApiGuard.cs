@@ -58,7 +58,7 @@ internal sealed class ApiGuard(ILogger<Api> logger)
 
             // JSON that cannot be read is a row of ours, not the service.
             case not JsonException when StorageFaults.Say(exception) is { } fault:
-                logger.StorageFailed(fault);
+                logger.ApiPutOff(fault);
                 return Later(context, "30", "The storage does not answer as it should.");
             default:
                 logger.ApiFailed(exception);

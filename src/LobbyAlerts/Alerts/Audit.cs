@@ -32,7 +32,8 @@ public sealed class Audit(ITables tables, Findings findings)
             found.Add(new Finding(FindingType.NoSweep, null, null, SystemState.SweepRecord) { Since = Amsterdam.DayOf(at) });
 
         // 2. What is planned is sent.
-        if (await _stuck.OldestAsync(now, cancellation) is { } stuck)
+        var (oldest, waiting) = await _stuck.OldestAsync(now, cancellation);
+        if (oldest is { } stuck)
             found.Add(new Finding(FindingType.AlertsStuck, null, null, Record(stuck.Deadline, stuck.Key)) { Since = Amsterdam.DayOf(stuck.PlannedAt) });
 
         // 3. What was taken and is near is delivered.
@@ -48,7 +49,7 @@ public sealed class Audit(ITables tables, Findings findings)
 
         // Only now is it no longer awaited.
         await tables.CommitEachAsync(AgendaTable.Name, late.Select(awaited => (Change[])[Change.Delete(awaited.Row)]), cancellation);
-        return new AuditResult(found, IsSwept: swept is { } last && now - last <= LongestSilence);
+        return new AuditResult(found, IsSwept: swept is { } last && now - last <= LongestSilence, waiting);
     }
 
     // A row whose alert was delivered, came back, or was taken again since is left over.
@@ -86,4 +87,5 @@ public sealed class Audit(ITables tables, Findings findings)
 /// <summary>What an audit found.</summary>
 /// <param name="Findings">What is wrong; each is told once, however often it is found.</param>
 /// <param name="IsSwept">Whether sweeps run: one ran to its end not long ago.</param>
-public sealed record AuditResult(IReadOnlyList<Finding> Findings, bool IsSwept);
+/// <param name="OldestWaiting">When the alert was planned that waits longest to be sent; null when none waits.</param>
+public sealed record AuditResult(IReadOnlyList<Finding> Findings, bool IsSwept, Instant? OldestWaiting);

@@ -68,18 +68,22 @@ public sealed class DeliveryReports(ITables tables)
     /// <param name="reports">What is reported, in any order, and as often as it came.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <returns>How many alerts the mail tells; none when there is no such mail, and nothing was done.</returns>
+    /// <returns>How many alerts the mail tells, and what of it was news; none when there is no such mail, and nothing was done.</returns>
     /// <exception cref="AgendaChangedException">An alert or the contact kept changing; reporting it again settles it.</exception>
-    public async Task<int> RecordAsync(string mail, IReadOnlyCollection<DeliveryEvent> reports, Instant now, CancellationToken cancellation)
+    public async Task<ReportedMail> RecordAsync(string mail, IReadOnlyCollection<DeliveryEvent> reports, Instant now, CancellationToken cancellation)
     {
         var alerts = await MailedAlerts.OfAsync(tables, mail, cancellation);
+        var noted = new List<(string, DeliveryEvent)>();
         foreach (var (deadline, key) in alerts)
         {
             foreach (var report in reports)
-                await RecordAsync(deadline, key, report, now, cancellation);
+            {
+                if (await RecordAsync(deadline, key, report, now, cancellation) == ReportAnswer.Noted)
+                    noted.Add((key, report));
+            }
         }
 
-        return alerts.Count;
+        return new ReportedMail(alerts.Count, noted);
     }
 
     // That we have sent as much as we may is told first, once a day: what tells it is tried again as well.
@@ -159,3 +163,8 @@ public sealed class DeliveryReports(ITables tables)
         };
     }
 }
+
+/// <summary>What was reported of a mail.</summary>
+/// <param name="Alerts">How many alerts it tells; none when there is no such mail.</param>
+/// <param name="Noted">What was news, with the key of the alert.</param>
+public sealed record ReportedMail(int Alerts, IReadOnlyList<(string Key, DeliveryEvent Report)> Noted);

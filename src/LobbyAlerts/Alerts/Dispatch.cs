@@ -53,7 +53,7 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
 
         // 3. One mail.
         OutgoingMail? mail = null;
-        DeliveryAnswer answer = new DeliveryAnswer.Deferred(UntilSomeoneMendsIt, $"There is no contact {contact}.");
+        DeliveryAnswer answer = new DeliveryAnswer.Deferred(UntilSomeoneMendsIt, $"There is no contact {contact}.", Deferral.NoContact);
         if (won.Count > 0 && row is not null)
         {
             var to = Documents.Read<Contact>(row);

@@ -72,8 +72,9 @@ public enum FindingType
 }
 
 /// <summary>The names of findings in keys.</summary>
-internal static class FindingLabels
+public static class FindingLabels
 {
+    /// <summary>The name: <c>bounced</c>, <c>no-sweep</c> and so on.</summary>
     public static string Label(this FindingType type) => type switch
     {
         FindingType.Undeliverable => "undeliverable",

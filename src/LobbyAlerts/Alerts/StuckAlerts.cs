@@ -14,17 +14,18 @@ internal sealed class StuckAlerts(ITables tables)
 
     private readonly Ledger _ledger = new(tables);
 
-    /// <summary>The one that waits longest; null when none is stuck. Reads the outbox, and the ledger for what waits that long.</summary>
-    public async Task<Alert?> OldestAsync(Instant now, CancellationToken cancellation)
+    /// <summary>The one that is stuck longest, and since when any waits; null when none is or does. Reads the outbox, and the ledger for what waits that long.</summary>
+    public async Task<(Alert? Stuck, Instant? Waiting)> OldestAsync(Instant now, CancellationToken cancellation)
     {
         var waiting = await Outbox.WaitingAsync(tables, cancellation);
+        var since = waiting.Min(entry => (Instant?)entry.Alert.PlannedAt);
         foreach (var (_, alert) in waiting.Where(entry => now - entry.Alert.PlannedAt > Longest).OrderBy(entry => entry.Alert.PlannedAt))
         {
             if (IsStuck(alert, await _ledger.EntryAsync(alert.Deadline, alert.Key, cancellation), now))
-                return alert;
+                return (alert, since);
         }
 
-        return null;
+        return (null, since);
     }
 
     private static bool IsStuck(Alert alert, LedgerEntry? entry, Instant now) => entry switch

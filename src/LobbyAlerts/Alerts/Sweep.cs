@@ -51,7 +51,7 @@ public sealed class Sweep(ITables tables, Holder holder)
         var contacts = settled.SelectMany(deadline => deadline.Alerts).Concat(found).Select(alert => alert.Contact).Concat(stale.Select(Outbox.ContactOf));
         return new SweepResult(
             [.. contacts.Distinct(StringComparer.Ordinal)],
-            settled.Sum(deadline => deadline.Alerts.Count),
+            [.. settled.SelectMany(deadline => deadline.Alerts)],
             [.. settled.Where(deadline => deadline.IsUnheard).Select(deadline => deadline.Deadline)],
             [.. settled.Where(deadline => deadline.Fault is not null).Select(deadline => (deadline.Deadline, deadline.Fault!))]);
     }

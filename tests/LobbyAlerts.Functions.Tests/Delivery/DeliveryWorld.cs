@@ -43,7 +43,7 @@ internal sealed class DeliveryWorld : IAsyncDisposable
     public async Task SendAsync(IMailTransport transport)
     {
         var now = Instant.FromDateTimeOffset(Clock.GetUtcNow());
-        var function = new SendAlerts(new Dispatch(Tables, transport, _holder), new Agenda(Tables), Clock, new ListLogger(Logged));
+        var function = new SendAlerts(new Dispatch(Tables, transport, _holder), transport, new Agenda(Tables), Clock, new ListLogger(Logged));
         foreach (var contact in (await new Sweep(Tables, _holder).RunAsync(now, CancellationToken.None)).Contacts)
         {
             try

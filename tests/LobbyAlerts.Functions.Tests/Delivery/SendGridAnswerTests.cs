@@ -18,15 +18,15 @@ public sealed class SendGridAnswerTests
         Assert.Equal(new DeliveryAnswer.Rejected($"SendGrid {status}: {words}"), await AnswerAsync(status));
 
     [Theory]
-    [InlineData(401, 15, "the key or the sender is not allowed to send")]
-    [InlineData(403, 15, "the key or the sender is not allowed to send")]
-    [InlineData(408, 5, "it cannot take mail now")]
-    [InlineData(429, 1, "too many mails at once")]
-    [InlineData(500, 5, "it cannot take mail now")]
-    [InlineData(501, 5, "it cannot take mail now")]
-    [InlineData(520, 5, "it cannot take mail now")]
-    public async Task What_is_not_the_fault_of_the_mail_defers_it(int status, int minutes, string words) =>
-        Assert.Equal(new DeliveryAnswer.Deferred(Duration.FromMinutes(minutes), $"SendGrid {status}: {words}"), await AnswerAsync(status));
+    [InlineData(401, 15, "the key or the sender is not allowed to send", Deferral.LockedOut)]
+    [InlineData(403, 15, "the key or the sender is not allowed to send", Deferral.LockedOut)]
+    [InlineData(408, 5, "it cannot take mail now", Deferral.Unavailable)]
+    [InlineData(429, 1, "too many mails at once", Deferral.Throttled)]
+    [InlineData(500, 5, "it cannot take mail now", Deferral.Unavailable)]
+    [InlineData(501, 5, "it cannot take mail now", Deferral.Unavailable)]
+    [InlineData(520, 5, "it cannot take mail now", Deferral.Unavailable)]
+    public async Task What_is_not_the_fault_of_the_mail_defers_it(int status, int minutes, string words, Deferral because) =>
+        Assert.Equal(new DeliveryAnswer.Deferred(Duration.FromMinutes(minutes), $"SendGrid {status}: {words}", because), await AnswerAsync(status));
 
     [Theory]
     [InlineData("Retry-After", "17", 17)]

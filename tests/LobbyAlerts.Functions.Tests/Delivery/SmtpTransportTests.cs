@@ -86,7 +86,7 @@ public sealed class SmtpTransportTests
         var answer = await transport.SendAsync(Mail(), Cancellation);
 
         // A connection that broke before the mail was on its way is made once more.
-        Assert.Equal(seconds == 0 ? new DeliveryAnswer.Accepted("4WxYz12345") : new DeliveryAnswer.Deferred(Duration.FromSeconds(seconds), reason.Replace("PORT", $"{server.Port}", StringComparison.Ordinal)), answer);
+        Assert.Equal(seconds == 0 ? new DeliveryAnswer.Accepted("4WxYz12345") : new DeliveryAnswer.Deferred(Duration.FromSeconds(seconds), reason.Replace("PORT", $"{server.Port}", StringComparison.Ordinal), seconds == 900 ? Deferral.LockedOut : Deferral.Unavailable), answer);
         Assert.Equal(seconds == 0 ? 1 : 0, server.Mails.Count);
     }
 

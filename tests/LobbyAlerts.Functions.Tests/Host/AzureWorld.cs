@@ -28,7 +28,10 @@ internal sealed class AzureWorld : IAsyncDisposable
     /// <summary>Where readers reach it.</summary>
     public const string Site = "https://lobbyalerts.example.org";
 
-    /// <summary>The name that goes with it.</summary>
+    /// <summary>What signs the links.</summary>
+    public static string SigningSecret => SigningKeys.Split('=', 2)[1];
+
+    /// <summary>The name that goes with the key of the API.</summary>
     public const string Admin = "beheer";
 
     private static readonly string SigningKeys = LinkKeys.Make("k1");
@@ -42,10 +45,10 @@ internal sealed class AzureWorld : IAsyncDisposable
     private readonly ConcurrentQueue<string> _accepted;
     private int _forgotten;
 
-    private AzureWorld(HostStorage storage, SendGridEndpoint sendGrid, ConcurrentQueue<string> accepted, CrashingWay way, int messagesAtOnce, ServiceBus bus)
+    private AzureWorld(HostStorage storage, SendGridEndpoint sendGrid, ConcurrentQueue<string> accepted, CrashingWay way, int messagesAtOnce, ServiceBus bus, (string, string?)[] settings)
     {
         (Storage, _sendGrid, _accepted, Way) = (storage, sendGrid, accepted, way);
-        Host = HostDouble.Create(storage.Through(way.Address.Port), new HostSetup { Settings = [.. Settings()], Clock = _clock, MessagesAtOnce = messagesAtOnce, Bus = bus });
+        Host = HostDouble.Create(storage.Through(way.Address.Port), new HostSetup { Settings = [.. Settings(), .. settings], Clock = _clock, MessagesAtOnce = messagesAtOnce, Bus = bus });
     }
 
     public HostDouble Host { get; }
@@ -66,6 +69,10 @@ internal sealed class AzureWorld : IAsyncDisposable
         .First(mail => mail.Body.GetProperty("custom_args").GetProperty("mail").GetString() == id)
         .Body.GetProperty("content")[0].GetProperty("value").GetString()!;
 
+    /// <summary>What SendGrid was told of the trace of a mail that it took; empty when nothing.</summary>
+    public string TraceOf(string id) => _sendGrid.Captured.First(mail => mail.Body.GetProperty("custom_args").GetProperty("mail").GetString() == id)
+        .Body.GetProperty("custom_args").TryGetProperty("trace", out var trace) ? trace.GetString()! : "";
+
     /// <summary>The names that SendGrid gave to the mails it took.</summary>
     public IReadOnlyCollection<string> AcceptedAs => _accepted;
 
@@ -74,8 +81,8 @@ internal sealed class AzureWorld : IAsyncDisposable
     /// <summary>A world with nothing in it. Messages are delivered one at a time, so that its boundaries have the same numbers each time.</summary>
     public static async Task<AzureWorld> CreateAsync(Azurite azurite) => await CreateAsync(await HostStorage.EmptyAsync(azurite), messagesAtOnce: 1, new ServiceBus());
 
-    /// <summary>A world on storage and queues that are there.</summary>
-    public static async Task<AzureWorld> CreateAsync(HostStorage storage, int messagesAtOnce, ServiceBus bus)
+    /// <summary>A world on storage and queues that are there, with settings besides.</summary>
+    public static async Task<AzureWorld> CreateAsync(HostStorage storage, int messagesAtOnce, ServiceBus bus, params (string, string?)[] settings)
     {
         var accepted = new ConcurrentQueue<string>();
         var sendGrid = await SendGridEndpoint.StartAsync(context =>
@@ -85,7 +92,7 @@ internal sealed class AzureWorld : IAsyncDisposable
             context.Response.Headers["X-Message-Id"] = accepted.Last();
             return Task.CompletedTask;
         });
-        return new AzureWorld(storage, sendGrid, accepted, await CrashingWay.StartAsync(storage.Endpoint, new Uri(sendGrid.Url)), messagesAtOnce, bus);
+        return new AzureWorld(storage, sendGrid, accepted, await CrashingWay.StartAsync(storage.Endpoint, new Uri(sendGrid.Url)), messagesAtOnce, bus, settings);
     }
 
     /// <summary>Loads the seeds as ops does, with addresses that a provider takes.</summary>
@@ -154,10 +161,11 @@ internal sealed class AzureWorld : IAsyncDisposable
     /// <param name="mail">Our id for it.</param>
     /// <param name="what">The event: <c>delivered</c>, <c>bounce</c>.</param>
     /// <param name="isSigned">Whether it is signed as it should be.</param>
-    public async Task<HttpStatusCode> ReportAsync(string mail, string what, bool isSigned = true)
+    /// <param name="trace">Where the mail was sent, as the mail says.</param>
+    public async Task<HttpStatusCode> ReportAsync(string mail, string what, bool isSigned = true, string trace = "")
     {
         var (now, bounce) = (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), """ "type":"bounce","status":"5.1.1","reason":"550 <x@stad.nl> unknown" """);
-        var body = $$"""[{"email":"x@stad.nl","timestamp":{{now}},"event":"{{what}}",{{bounce}},"mail":"{{mail}}"}]""";
+        var body = $$"""[{"email":"x@stad.nl","timestamp":{{now}},"event":"{{what}}",{{bounce}},"mail":"{{mail}}","trace":"{{trace}}"}]""";
         var timestamp = FormattableString.Invariant($"{now}");
         var signature = isSigned ? WebhookKey.SignData(Encoding.UTF8.GetBytes(timestamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence) : new byte[70];
         using var request = new HttpRequestMessage(HttpMethod.Post, WebhookApp.Path.TrimStart('/')) { Content = new StringContent(body, Encoding.UTF8, "application/json") };

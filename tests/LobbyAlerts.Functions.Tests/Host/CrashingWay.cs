@@ -23,6 +23,9 @@ internal sealed class CrashingWay : IAsyncDisposable
     /// <summary>Where the program is sent instead.</summary>
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>Answers in the place of who is behind, when it returns true; null for nobody.</summary>
+    public Func<HttpContext, Task<bool>>? Instead { get; set; }
+
     /// <summary>How many boundaries were passed since it was set.</summary>
     public int Passed => _passed;
 
@@ -49,6 +52,8 @@ internal sealed class CrashingWay : IAsyncDisposable
 
     private async Task PassAsync(HttpContext context, IHttpForwarder forwarder, HttpMessageInvoker client, Uri behind)
     {
+        if (Instead is { } instead && await instead(context))
+            return;
         if (!await IsKilledAsync(context))
             await forwarder.SendAsync(context, behind.GetLeftPart(UriPartial.Authority), client, ForwarderRequestConfig.Empty, new Boundaries(this));
     }

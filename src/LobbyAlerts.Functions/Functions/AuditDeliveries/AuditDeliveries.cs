@@ -1,5 +1,6 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Telemetry;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Functions;
@@ -9,7 +10,9 @@ internal sealed class AuditDeliveries(Audit audit, Heartbeat heartbeat, TimeProv
 {
     public async Task<AuditResult> RunAsync(CancellationToken cancellation)
     {
-        var result = await audit.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var result = await audit.RunAsync(now, cancellation);
+        Measures.Audited(result, now);
         foreach (var finding in result.Findings)
             logger.Found(finding.Label, finding.Record);
 

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Telemetry;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Functions;
@@ -40,14 +42,18 @@ internal sealed class MailEvents(DeliveryReports reports, SendGridWebhook webhoo
         var (alerts, unknown, faults) = (0, 0, new List<Exception>());
         await Parallel.ForEachAsync(events.ByMail, new ParallelOptions { MaxDegreeOfParallelism = MailsAtOnce, CancellationToken = cancellation }, async (mail, stop) =>
         {
+            using var span = Spans.MailReport(mail.Key, events.Traces[mail.Key].Cast<ActivityContext?>().FirstOrDefault());
             try
             {
-                var told = await reports.RecordAsync(mail.Key, [.. mail], now, stop);
-                Interlocked.Add(ref alerts, told);
-                Interlocked.Add(ref unknown, told == 0 ? 1 : 0);
+                var reported = await reports.RecordAsync(mail.Key, [.. mail], now, stop);
+                Interlocked.Add(ref alerts, reported.Alerts);
+                Interlocked.Add(ref unknown, reported.Alerts == 0 ? 1 : 0);
+                foreach (var (key, report) in reported.Noted)
+                    Measures.Reported(key.Split('|')[0], report);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
+                span.Failed(e);
                 lock (faults)
                     faults.Add(e);
             }

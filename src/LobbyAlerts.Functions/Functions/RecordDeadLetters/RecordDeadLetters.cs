@@ -1,4 +1,5 @@
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Telemetry;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Functions;
@@ -9,6 +10,7 @@ internal sealed class RecordDeadLetters(DeadLetters letters, TimeProvider time, 
     public async Task<RecordedLetter> RunAsync(DeadLetter letter, CancellationToken cancellation)
     {
         var recorded = await letters.RecordAsync(letter, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        Measures.SetAside(recorded.Finding.Type);
         logger.SetAside(recorded.Finding.Record, recorded.Finding.Label);
         if (recorded.ToldTo.Count == 0)
             logger.NobodyToTell(recorded.Finding.Label);

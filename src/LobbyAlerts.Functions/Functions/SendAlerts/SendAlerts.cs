@@ -1,4 +1,5 @@
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
 using NodaTime;
@@ -6,14 +7,18 @@ using NodaTime;
 namespace LobbyAlerts.Functions.Functions;
 
 /// <summary>Queue: sends what waits for one contact: its alerts as one mail, its digest as another.</summary>
-internal sealed class SendAlerts(Dispatch dispatch, Agenda agenda, TimeProvider time, ILogger<SendAlerts> logger)
+internal sealed class SendAlerts(Dispatch dispatch, IMailTransport transport, Agenda agenda, TimeProvider time, ILogger<SendAlerts> logger)
 {
     /// <exception cref="PoisonException">There is no such contact, and nothing waits for it.</exception>
     public async Task<IReadOnlyList<DispatchResult>> RunAsync(AlertMessage message, CancellationToken cancellation)
     {
-        var sent = await dispatch.RunAsync(message.AlertContact, Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var sent = await dispatch.RunAsync(message.AlertContact, now, cancellation);
         foreach (var mail in sent)
         {
+            Measures.Sent(mail, transport.Name, now);
+            if (mail.Answer is DeliveryAnswer.Accepted)
+                logger.Sent(mail.Contact, string.Join(' ', mail.Alerts.Select(alert => $"{alert.Deadline}/{alert.Key}")), mail.Mail!.MessageId);
             if (mail.Answer is DeliveryAnswer.Rejected rejected)
                 logger.Rejected(mail.Contact, mail.Alerts.Count, rejected.Reason);
             if (mail.Answer is DeliveryAnswer.Deferred deferred)

@@ -1,4 +1,5 @@
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Telemetry;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Functions;
@@ -9,11 +10,12 @@ internal sealed class SweepDeadlines(Sweep sweep, TimeProvider time, ILogger<Swe
     public async Task<IReadOnlyList<AlertMessage>> RunAsync(CancellationToken cancellation)
     {
         var swept = await sweep.RunAsync(Instant.FromDateTimeOffset(time.GetUtcNow()), cancellation);
+        Measures.Swept(swept);
         logger.Swept(swept.Planned, swept.Contacts.Count);
         foreach (var deadline in swept.Unheard)
             logger.Unheard(deadline);
         foreach (var (deadline, fault) in swept.Faulty)
             logger.Faulty(deadline, fault);
-        return [.. swept.Contacts.Select(AlertMessage.For)];
+        return [.. swept.Contacts.Select(contact => AlertMessage.For(contact) with { AlertTrace = Spans.Here })];
     }
 }

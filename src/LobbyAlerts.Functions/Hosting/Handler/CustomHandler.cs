@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Storage;
 
@@ -64,9 +65,8 @@ internal static class CustomHandler
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter("LobbyAlerts", LogLevel.Information)
-            .QuietAccess();
+        builder.Logging.AddLogs(settings.Telemetry, isHosted: true);
+        builder.Logging.QuietAccess();
         builder.Services.AddLobbyAlerts(settings, time, tables, isAlone, Faults.None).AddAccess(settings, isLocal: false);
         return builder.Build();
     }

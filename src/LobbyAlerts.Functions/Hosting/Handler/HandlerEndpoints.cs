@@ -1,5 +1,6 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Functions.Web;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Functions.Web.Board;
@@ -12,15 +13,18 @@ internal static class HandlerEndpoints
 {
     public static void MapFunctions(this WebApplication app)
     {
+        app.UseTelemetry();
         app.Use(AnswerFaults);
         app.UseAccess();
         app.MapGet("/", () => "lobbyalerts").IsOpen(OpenDoor.Host);
-        app.MapPost($"/{nameof(SweepDeadlines)}", SweepAsync).IsOpen(OpenDoor.Host);
-        app.MapPost($"/{nameof(SendAlerts)}", SendAsync).IsOpen(OpenDoor.Host);
-        app.MapPost($"/{nameof(RecordDeadLetters)}", RecordAsync).IsOpen(OpenDoor.Host);
-        app.MapPost($"/{nameof(ReconcileDeadlines)}", ReconcileAsync).IsOpen(OpenDoor.Host);
-        app.MapPost($"/{nameof(SendDigests)}", DigestAsync).IsOpen(OpenDoor.Host);
-        app.MapPost($"/{nameof(AuditDeliveries)}", AuditAsync).IsOpen(OpenDoor.Host);
+        MapTimer<SweepDeadlines>(app, async (function, stop) => InvocationAnswer.Messages("messages", (await function.RunAsync(stop)).Select(message => message.Write())));
+        MapTimer<ReconcileDeadlines>(app, (function, stop) => DoneAsync(function.RunAsync(stop)));
+        MapTimer<SendDigests>(app, (function, stop) => DoneAsync(function.RunAsync(stop)));
+        MapTimer<AuditDeliveries>(app, (function, stop) => DoneAsync(function.RunAsync(stop)));
+        MapQueue<SendAlerts>(app, (function, message, _, stop) => DoneAsync(function.RunAsync(
+            AlertMessage.Read(message) ?? throw new InvocationException($"the message is not one of version {AlertMessage.Version}"), stop)));
+        MapQueue<RecordDeadLetters>(app, (function, message, broker, stop) => DoneAsync(function.RunAsync(
+            new DeadLetter(message, AlertMessage.Read(message)?.AlertContact, broker), stop)));
         app.MapLinks();
         app.MapApi();
         app.MapBoard();
@@ -29,51 +33,40 @@ internal static class HandlerEndpoints
         app.MapFallback(() => Results.Text("There is no such function.", statusCode: StatusCodes.Status404NotFound)).IsOpen(OpenDoor.Host);
     }
 
-    private static async Task<IResult> SweepAsync(HttpRequest request, SweepDeadlines function, CancellationToken cancellation)
-    {
-        (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
-        var messages = await function.RunAsync(cancellation);
-        return Answer(InvocationAnswer.Messages("messages", messages.Select(message => message.Write())));
-    }
+    private static void MapTimer<T>(WebApplication app, Func<T, CancellationToken, Task<InvocationAnswer>> run) where T : notnull =>
+        Map<T>(app, (function, invocation, stop) =>
+        {
+            invocation.RequireObject("timer");
+            return (() => run(function, stop), null);
+        });
 
-    private static async Task<IResult> SendAsync(HttpRequest request, SendAlerts function, CancellationToken cancellation)
-    {
-        var message = AlertMessage.Read((await Invocation.ReadAsync(request, cancellation)).Message("message"))
-            ?? throw new InvocationException($"the message is not one of version {AlertMessage.Version}");
-        await function.RunAsync(message, cancellation);
-        return Answer(InvocationAnswer.Done);
-    }
+    private static void MapQueue<T>(WebApplication app, Func<T, string, IReadOnlyDictionary<string, string>, CancellationToken, Task<InvocationAnswer>> run) where T : notnull =>
+        Map<T>(app, (function, invocation, stop) =>
+        {
+            var message = invocation.Message("message");
+            return (() => run(function, message, invocation.Words(), stop), AlertMessage.Read(message)?.AlertTrace);
+        });
 
-    private static async Task<IResult> RecordAsync(HttpRequest request, RecordDeadLetters function, CancellationToken cancellation)
-    {
-        var invocation = await Invocation.ReadAsync(request, cancellation);
-        var body = invocation.Message("message");
-        await function.RunAsync(new DeadLetter(body, AlertMessage.Read(body)?.AlertContact, invocation.Words()), cancellation);
-        return Answer(InvocationAnswer.Done);
-    }
+    private static void Map<T>(WebApplication app, Func<T, Invocation, CancellationToken, (Func<Task<InvocationAnswer>> Run, string? Cause)> prepare) where T : notnull =>
+        app.MapPost($"/{typeof(T).Name}", async (HttpRequest request, T function, FunctionRuns runs, CancellationToken cancellation) =>
+        {
+            var (run, cause) = prepare(function, await Invocation.ReadAsync(request, cancellation), cancellation);
+            try
+            {
+                return Results.Json(await runs.RunAsync(typeof(T).Name, run, Spans.Read(cause), Invocation.IdOf(request)), HandlerJson.Default.InvocationAnswer);
+            }
+            catch (Exception e) when (e is not (InvocationException or PoisonException or BadHttpRequestException or OperationCanceledException))
+            {
+                // It is told where it ran; the host and its caller need no more.
+                return Results.Text($"{request.Path}: it failed.", statusCode: StatusCodes.Status500InternalServerError);
+            }
+        }).IsOpen(OpenDoor.Host);
 
-    private static async Task<IResult> ReconcileAsync(HttpRequest request, ReconcileDeadlines function, CancellationToken cancellation)
+    private static async Task<InvocationAnswer> DoneAsync(Task run)
     {
-        (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
-        await function.RunAsync(cancellation);
-        return Answer(InvocationAnswer.Done);
+        await run;
+        return InvocationAnswer.Done;
     }
-
-    private static async Task<IResult> DigestAsync(HttpRequest request, SendDigests function, CancellationToken cancellation)
-    {
-        (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
-        await function.RunAsync(cancellation);
-        return Answer(InvocationAnswer.Done);
-    }
-
-    private static async Task<IResult> AuditAsync(HttpRequest request, AuditDeliveries function, CancellationToken cancellation)
-    {
-        (await Invocation.ReadAsync(request, cancellation)).RequireObject("timer");
-        await function.RunAsync(cancellation);
-        return Answer(InvocationAnswer.Done);
-    }
-
-    private static IResult Answer(InvocationAnswer answer) => Results.Json(answer, HandlerJson.Default.InvocationAnswer);
 
     private static async Task AnswerFaults(HttpContext context, RequestDelegate next)
     {

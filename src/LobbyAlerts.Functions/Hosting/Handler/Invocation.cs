@@ -10,6 +10,11 @@ internal sealed record Invocation(JsonElement Bindings, JsonElement Metadata)
     // The host puts a message's properties into the metadata, as deep as they are.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1_000 };
 
+    private const string InvocationId = "X-Azure-Functions-InvocationId";
+
+    /// <summary>The host's id for a call; null when it gives none.</summary>
+    public static Guid? IdOf(HttpRequest request) => Guid.TryParse(request.Headers[InvocationId], out var id) ? id : null;
+
     /// <exception cref="InvocationException">The body is no invocation.</exception>
     public static async Task<Invocation> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Functions.Web.Links;
 using LobbyAlerts.Storage;
@@ -5,7 +6,7 @@ using LobbyAlerts.Storage;
 namespace LobbyAlerts.Functions.Web.Access;
 
 /// <summary>Turns what goes wrong in a page into a page that says what to do, and nothing of what went wrong.</summary>
-internal sealed partial class PageGuard(ILogger<PageGuard> logger)
+internal sealed class PageGuard(ILogger<PageGuard> logger)
 {
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
@@ -38,19 +39,13 @@ internal sealed partial class PageGuard(ILogger<PageGuard> logger)
             case AgendaChangedException:
                 break;
             case not System.Text.Json.JsonException when StorageFaults.Say(exception) is { } fault:
-                PutOff(logger, fault);
+                logger.PagePutOff(fault);
                 break;
             default:
-                Failed(logger, exception);
+                logger.PageFailed(exception);
                 break;
         }
 
         return LinkPage.Later(texts);
     }
-
-    [LoggerMessage(50, LogLevel.Error, "A page failed.")]
-    private static partial void Failed(ILogger logger, Exception exception);
-
-    [LoggerMessage(51, LogLevel.Warning, "A page was put off; of the storage: {Fault}.")]
-    private static partial void PutOff(ILogger logger, string fault);
 }

@@ -1,4 +1,5 @@
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Functions.Web.Access;
@@ -63,20 +64,10 @@ internal static class LinkEndpoints
         catch (Exception e) when (e is not OperationCanceledException)
         {
             if (e is System.Text.Json.JsonException || StorageFaults.Say(e) is not { } fault)
-                LinkLog.Failed(logger, e);
+                logger.LinkFailed(e);
             else
-                LinkLog.PutOff(logger, fault);
+                logger.LinkPutOff(fault);
             return LinkPage.Later(texts);
         }
     }
-}
-
-/// <summary>What links log: no token, no address.</summary>
-internal static partial class LinkLog
-{
-    [LoggerMessage(40, LogLevel.Error, "A link could not be answered.")]
-    public static partial void Failed(ILogger logger, Exception exception);
-
-    [LoggerMessage(41, LogLevel.Warning, "A link was put off; of the storage: {Fault}.")]
-    public static partial void PutOff(ILogger logger, string fault);
 }

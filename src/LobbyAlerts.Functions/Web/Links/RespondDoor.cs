@@ -1,6 +1,7 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Links;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
@@ -44,7 +45,7 @@ internal sealed class RespondDoor(Responding responding, FreshMails fresh, Agend
 
     private Task<(NoteView Note, int Status)> ActAsync(Link link, Standing standing, StandingPage page, LinkForm form, Instant now, CancellationToken cancellation) => form.Action switch
     {
-        Acknowledge when form.Seen is { } seen => SaidAsync(page, responding.AcknowledgeAsync(link, seen, now, cancellation), standing, null),
+        Acknowledge when form.Seen is { } seen => SaidAsync(page, Measures.AcknowledgedAsync(Act.Acknowledged, responding.AcknowledgeAsync(link, seen, now, cancellation)), standing, null),
         Snooze when form.Seen is { } seen => SnoozeAsync(link, standing, page, form, seen, now, cancellation),
         Close => ProposeCloseAsync(link, standing, page, form, now, cancellation),
         HandOver => ProposeHandoverAsync(link, standing, page, form, now, cancellation),
@@ -61,7 +62,7 @@ internal sealed class RespondDoor(Responding responding, FreshMails fresh, Agend
             _ => form.Day("until"),
         };
         return until is { } day && day > today && day <= page.LastDay
-            ? await SaidAsync(page, responding.SnoozeAsync(link, day, seen, now, cancellation), standing, day)
+            ? await SaidAsync(page, Measures.AcknowledgedAsync(Act.Snoozed, responding.SnoozeAsync(link, day, seen, now, cancellation)), standing, day)
             : await Wrong(page.Texts.ChooseDay);
     }
 

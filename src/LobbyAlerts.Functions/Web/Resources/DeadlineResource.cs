@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Web.Resources;
@@ -98,11 +99,11 @@ internal static class DeadlineResource
 
     /// <summary>Acknowledges what was told of it last.</summary>
     public static async Task<IResult> AcknowledgeAsync(ApiCall call, string id) => await ChangeAsync(call, id, ApiActions.Acknowledge, (changes, body) =>
-        changes.AcknowledgeAsync(id, call.By, body.Why, call.Now, call.Cancellation));
+        Measures.AcknowledgedAsync(Act.Acknowledged, changes.AcknowledgeAsync(id, call.By, body.Why, call.Now, call.Cancellation), call.Tables is TrialTables));
 
     /// <summary>Snoozes it.</summary>
     public static async Task<IResult> SnoozeAsync(ApiCall call, string id) => await ChangeAsync(call, id, ApiActions.Snooze, (changes, body) =>
-        changes.SnoozeAsync(id, body.Until, call.By, body.Why, call.Now, call.Cancellation));
+        Measures.AcknowledgedAsync(Act.Snoozed, changes.SnoozeAsync(id, body.Until, call.By, body.Why, call.Now, call.Cancellation), call.Tables is TrialTables));
 
     /// <summary>A deadline with its plan, as an answer.</summary>
     public static async Task<ApiAnswer> ShownAsync(ApiCall call, StoredDeadline stored)
