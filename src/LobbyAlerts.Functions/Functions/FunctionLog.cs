@@ -39,6 +39,9 @@ internal static partial class FunctionLog
     [LoggerMessage(32, LogLevel.Error, "Deadline {Deadline} cannot be read or planned, and may not be looked at: {Fault}")]
     public static partial void Unplanned(this ILogger logger, string deadline, string fault);
 
+    [LoggerMessage(33, LogLevel.Warning, "The import that {By} began at {At} and that was killed is completed. Left out is what others changed since: {LeftOut} things. {Ids}")]
+    public static partial void ImportCompleted(this ILogger logger, string by, NodaTime.Instant at, int leftOut, string ids);
+
     [LoggerMessage(40, LogLevel.Information, "Digests of {Week}: {Planned} planned, {Skipped} skipped.")]
     public static partial void Digested(this ILogger logger, string week, int planned, int skipped);
 

@@ -1,8 +1,10 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Exchange;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Functions.Web.Links;
+using LobbyAlerts.Importing;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
 
@@ -22,6 +24,7 @@ internal static class LobbyAlertsServices
         .AddSingleton<Sweep>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Reconcile>()
+        .AddSingleton(new Importer(tables, Exchanges.Forms))
         .AddSingleton<Findings>()
         .AddSingleton<Digests>()
         .AddSingleton<Audit>()

@@ -1,3 +1,4 @@
+using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Seeds;
@@ -29,6 +30,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         var site = new Uri(app.Urls.First());
         report.Started(site.ToString().TrimEnd('/'), await new SignInLinks(store.Tables).MakeAsync(SignInSite(site), Now(), cancellation));
         report.Seeded(seeds is null ? SeedReport.Unchanged : await new SeedLoader(faults.Wrap(store.Tables)).LoadAsync(seeds, started, cancellation));
+        await app.Services.GetRequiredService<ReconcileDeadlines>().CompleteImportAsync(cancellation);
         await app.Services.GetRequiredService<StandaloneLoop>().RunAsync(faults.DeliveriesInFlight, cancellation);
         await app.StopAsync(CancellationToken.None);
     }

@@ -4,6 +4,7 @@ using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
+using LobbyAlerts.Importing;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using NodaTime.Text;
@@ -31,6 +32,7 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(DigestState))]
 [JsonSerializable(typeof(Proposal))]
 [JsonSerializable(typeof(IReadOnlyList<PartChange>))]
+[JsonSerializable(typeof(PendingImport))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>

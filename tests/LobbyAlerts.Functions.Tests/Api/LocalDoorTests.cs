@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using LobbyAlerts.Functions.Tests.Tables;
 
@@ -25,6 +26,21 @@ public sealed class LocalDoorTests(ApiApp app) : IClassFixture<ApiApp>
             (await counted.Caller.SendAsync(HttpMethod.Post, ApiCaller.Path, "wrong", content: ApiCaller.Content(Encoding.UTF8.GetBytes(body), "text/plain"))).IsProblem(401, "key");
 
         Assert.Equal((0, 0, 0), counting!.Counts);
+    }
+
+    [Fact]
+    public async Task Whoever_keeps_trying_keys_is_told_to_wait_and_keeps_nobody_out()
+    {
+        await using var tried = await ApiApp.StartAsync(tables => tables);
+
+        ApiAnswer answer;
+        do
+            answer = await tried.Caller.SendAsync(HttpMethod.Get, ApiCaller.Path, "wrong");
+        while (answer.Status == HttpStatusCode.Unauthorized);
+
+        answer.IsProblem(429, "too-many");
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await tried.Caller.GetAsync(ApiCaller.Path)).Status);
     }
 
     [Theory]

@@ -61,7 +61,7 @@ internal sealed class OperationSamples
         const string Move = """{"date":"2028","why":"Uitstel","source":"Kamerbrief"}""";
         const string Close = """{"outcome":"won","why":"Het is gelukt"}""";
         Add($"GET {Path}", () => Shown($"{Path}?limit=2&state=open"));
-        Add($"POST {Path}", async () => new(ApiRequest.Post(Path, Bodies.With(("id", _api.Next("besluit"))).ToJsonString()))
+        Add($"POST {Path}", async () => new(ApiRequest.Post(Path, Bodies.With(("id", _api.Next("voorstel"))).ToJsonString()))
         {
             Taken = ApiRequest.Post(Path, Bodies.With(("id", Last(await _api.MadeAsync())), ("note", "Anders")).ToJsonString()),
         });
