@@ -22,6 +22,9 @@ internal sealed record Settings(
 {
     private const string Prefix = "LobbyAlerts__";
 
+    /// <summary>The client id of the managed identity, where there are several.</summary>
+    public const string Identity = "AZURE_CLIENT_ID";
+
     // The platform sets it; nobody configures it.
     private const string PlatformAuthentication = "WEBSITE_AUTH_ENABLED";
 
@@ -60,7 +63,7 @@ internal sealed record Settings(
         var mail = MailSetting.Parse(values["Mail"], values["SendGridKey"], values["SendGridHost"], values["SendGridSandbox"]);
         var keys = ApiKeys.Parse(values["ApiKeys"]);
         return new Settings(
-            StorageSetting.Parse(values["Storage"], (string?)environment["AZURE_CLIENT_ID"]),
+            StorageSetting.Parse(values["Storage"], (string?)environment[Identity]),
             mail,
             Address(values["Url"], keys),
             Mailbox(values, "From", mail),

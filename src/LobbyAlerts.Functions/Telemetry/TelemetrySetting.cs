@@ -38,7 +38,7 @@ internal sealed record TelemetrySetting(string? AzureMonitor, bool WithIdentity,
         return new TelemetrySetting(
             connection,
             string.Equals(Part(Text(environment, Authentication) ?? "", "Authorization"), "AAD", StringComparison.OrdinalIgnoreCase),
-            Text(environment, "AZURE_CLIENT_ID"),
+            Text(environment, Settings.Identity),
             otlp is not null);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Xml;
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Storage;
 using Settings = LobbyAlerts.Functions.Hosting.Settings;
 
@@ -41,6 +42,18 @@ public class AgreementTests
             Settings.Names.Except(NotOnAzure).Order(),
             deployment.Settings.Keys.Where(name => name.StartsWith("LobbyAlerts__", StringComparison.OrdinalIgnoreCase)).Order()));
 
+
+    [Fact]
+    public void Nothing_is_set_that_nobody_reads() => Assert.All(Deployment.All, deployment =>
+    {
+        var connections = FunctionBindings.Connections.Select(name => $"{name}__").Append("AzureWebJobsStorage__").ToList();
+        string[] read =
+        [
+            .. Settings.Names, Settings.Identity, TelemetrySetting.ConnectionString, TelemetrySetting.Authentication,
+            Deployment.Property(deployment.Named("Microsoft.Web/sites/config", "authsettingsV2"), "identityProviders.azureActiveDirectory.registration.clientSecretSettingName"),
+        ];
+        Assert.All(deployment.Settings.Keys, name => Assert.True(read.Contains(name) || connections.Exists(connection => name.StartsWith(connection, StringComparison.Ordinal)), name));
+    });
 
     [Fact]
     public void The_host_and_the_program_find_storage_logs_and_the_key_by_identity() => Assert.All(Deployment.All, deployment =>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LobbyAlerts.Functions.Telemetry;
+using Settings = LobbyAlerts.Functions.Hosting.Settings;
 
 namespace LobbyAlerts.Functions.Tests.Infra;
 
@@ -62,6 +64,11 @@ public sealed partial class OperationsTests
         }
     }
 
+    [Fact]
+    public void The_settings_that_are_documented_are_those_that_are_read() => Assert.Equal(
+        Settings.Names.Concat([TelemetrySetting.ConnectionString, TelemetrySetting.OtlpEndpoint]).Order(StringComparer.Ordinal),
+        SettingRows().Matches(Read("README.md")).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
@@ -77,4 +84,7 @@ public sealed partial class OperationsTests
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NoWord();
+
+    [GeneratedRegex(@"^\| `(?<name>[A-Z]\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex SettingRows();
 }
