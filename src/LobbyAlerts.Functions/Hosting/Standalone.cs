@@ -1,3 +1,4 @@
+using LobbyAlerts.Backups;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Seeds;
@@ -20,6 +21,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
             folders.Make(outbox.Path, "LobbyAlerts__Mail");
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         await CheckClockAsync(store.Tables, cancellation);
+        await CheckRestoredAsync(store.Tables, cancellation);
         var seeds = await NewSeedsAsync(store.Tables, cancellation);
         var own = settings with { Links = await settings.Links.OwnAsync(settings.Url, store.Tables, cancellation) };
         await using var app = await StandaloneApp.StartAsync(own, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);
@@ -46,6 +48,13 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         if (await SystemState.LastSweepAsync(tables, cancellation) is { } last && last > Now() + Duration.FromHours(1))
             throw new SettingException(
                 $"The clock stands at {Now()}, but {settings.Storage} was last swept at {last}. Set the clock right, {(settings.Storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
+    }
+
+    // What is there in part would keep silent about the rest, and tell again what the rest says was told.
+    private async Task CheckRestoredAsync(ITables tables, CancellationToken cancellation)
+    {
+        if (await Restoration.AllAsync(tables, cancellation).FirstOrDefaultAsync(restoration => restoration.DoneAt is null, cancellation) is { } half)
+            throw new SettingException($"Restoring the backup of {half.BackupAt} into {settings.Storage} was begun and not finished. Run lobbyalerts restore with that backup again.");
     }
 
     // Where others come to this machine, they come by its public address.

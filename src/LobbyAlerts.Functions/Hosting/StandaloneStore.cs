@@ -9,6 +9,9 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
 {
     public ITables Tables { get; } = tables;
 
+    /// <summary>The same, read from end to end.</summary>
+    public IWholeTables Whole => (IWholeTables)Tables;
+
     /// <summary>Whether no other process can be at work on it.</summary>
     public bool IsAlone => hold is not null;
 
@@ -25,6 +28,13 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
         folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!, "LobbyAlerts__Storage");
         return Open(path, folders);
     }
+
+    /// <summary>The storage that is there already, for itself alone.</summary>
+    /// <exception cref="SettingException">There is none, it cannot be used, or another process has the database.</exception>
+    public static Task<StandaloneStore> OpenExistingAsync(StorageSetting storage, CancellationToken cancellation) =>
+        storage is StorageSetting.Sqlite { Path: var path } && !File.Exists(path)
+            ? throw new SettingException($"There is no database {path}. Name the one that LobbyAlerts uses with LobbyAlerts__Storage.")
+            : OpenAsync(storage, new DataFolders(), cancellation);
 
     /// <summary>
     /// The storage of a program that runs or ran, for a row that nobody else writes: without the lock, since the file itself

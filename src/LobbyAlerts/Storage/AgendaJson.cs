@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Backups;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
@@ -31,6 +32,7 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(DigestState))]
 [JsonSerializable(typeof(Proposal))]
 [JsonSerializable(typeof(IReadOnlyList<PartChange>))]
+[JsonSerializable(typeof(Restoration))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>
