@@ -235,8 +235,14 @@ module spending 'modules/budget.bicep' = {
 @description('The function app, to publish to.')
 output appName string = appName
 
-@description('The vault that the secrets SendGridKey and LinkKeys must be put in, by hand, before the program is published. "lobbyalerts key ID --links" makes the second.')
+@description('The vault that the secrets SendGridKey and LinkKeys must be put in, from a terminal, before the program is published. "lobbyalerts key ID --links" makes the second.')
 output vaultName string = vaultName
+
+@description('The storage account, with the tables and the published program.')
+output storageName string = storageName
+
+@description('The identity of the app, for the registration in Entra ID to trust.')
+output identityName string = identityName
 
 @description('Where it answers: /api/health, and the board at /board.')
 output url string = app.outputs.url

@@ -66,7 +66,7 @@ var queries = {
   'oldest-unsent': {
     severity: 1
     says: 'A mail that should have gone has waited for more than 30 minutes.'
-    query: 'AppMetrics | where Name == "lobbyalerts.outbox.oldest" | summarize Value = max(Max)'
+    query: 'AppMetrics | where Name == "lobbyalerts.outbox.oldest_age" | summarize Value = max(Max)'
     operator: 'GreaterThan'
     threshold: 1800
     window: 'PT30M'
@@ -75,7 +75,7 @@ var queries = {
   'audit-finding': {
     severity: 2
     says: 'The audit found something that does not arrive, is not sent, or was not made.'
-    query: 'AppMetrics | where Name == "lobbyalerts.audit.findings" | summarize Value = sum(Sum)'
+    query: 'AppMetrics | where Name == "lobbyalerts.audits.findings" | summarize Value = sum(Sum)'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT30M'
@@ -84,7 +84,7 @@ var queries = {
   'dead-letter': {
     severity: 2
     says: 'The queue gave up a message.'
-    query: 'AppMetrics | where Name == "lobbyalerts.dead_letters" | summarize Value = sum(Sum)'
+    query: 'AppMetrics | where Name == "lobbyalerts.queue.dead_letters" | summarize Value = sum(Sum)'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT30M'
@@ -93,7 +93,7 @@ var queries = {
   throttled: {
     severity: 3
     says: 'SendGrid or storage asked to slow down.'
-    query: 'AppMetrics | where Name == "lobbyalerts.throttled" | summarize Value = sum(Sum)'
+    query: 'AppMetrics | where Name == "lobbyalerts.storage.throttled" or (Name == "lobbyalerts.mails.deferred" and tostring(Properties["lobbyalerts.reason"]) == "throttled") | summarize Value = sum(Sum)'
     operator: 'GreaterThan'
     threshold: 10
     window: 'PT30M'

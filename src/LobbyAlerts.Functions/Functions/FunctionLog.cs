@@ -21,6 +21,9 @@ internal static partial class FunctionLog
     [LoggerMessage(10, LogLevel.Error, "Deadline {Deadline} cannot be read or planned, and may not be looked at: {Fault}")]
     public static partial void Unplanned(this ILogger logger, string deadline, string fault);
 
+    [LoggerMessage(13, LogLevel.Warning, "The import that {By} began at {At} and that was killed is completed. Left out is what others changed since: {LeftOut} things. {Ids}")]
+    public static partial void ImportCompleted(this ILogger logger, string by, NodaTime.Instant at, int leftOut, string ids);
+
     [LoggerMessage(3, LogLevel.Error, "Contact {Contact} did not get {Alerts} alerts: {Reason}")]
     public static partial void Rejected(this ILogger logger, string contact, int alerts, string reason);
 

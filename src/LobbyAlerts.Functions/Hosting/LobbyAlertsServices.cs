@@ -1,7 +1,9 @@
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Exchange;
 using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Web.Links;
+using LobbyAlerts.Importing;
 using LobbyAlerts.Mail;
 using LobbyAlerts.Storage;
 
@@ -20,6 +22,7 @@ internal static class LobbyAlertsServices
         .AddSingleton<Sweep>()
         .AddSingleton<Dispatch>()
         .AddSingleton<Reconcile>()
+        .AddSingleton(new Importer(tables, Exchanges.Forms))
         .AddSingleton<Findings>()
         .AddSingleton<Digests>()
         .AddSingleton<Audit>()

@@ -1,4 +1,4 @@
-using LobbyAlerts.Backups;
+using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Seeds;
@@ -20,8 +20,8 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         if (settings.Mail is MailSetting.Folder outbox)
             folders.Make(outbox.Path, "LobbyAlerts__Mail");
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
-        await CheckClockAsync(store.Tables, cancellation);
-        await CheckRestoredAsync(store.Tables, cancellation);
+        await store.CheckClockAsync(settings.Storage, time, cancellation);
+        await store.CheckRestoredAsync(settings.Storage, cancellation);
         var seeds = await NewSeedsAsync(store.Tables, cancellation);
         var own = settings with { Links = await settings.Links.OwnAsync(settings.Url, store.Tables, cancellation) };
         await using var app = await StandaloneApp.StartAsync(own, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);
@@ -31,6 +31,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
         var site = new Uri(app.Urls.First());
         report.Started(site.ToString().TrimEnd('/'), await new SignInLinks(store.Tables).MakeAsync(SignInSite(site), Now(), cancellation));
         report.Seeded(seeds is null ? SeedReport.Unchanged : await new SeedLoader(faults.Wrap(store.Tables)).LoadAsync(seeds, started, cancellation));
+        await app.Services.GetRequiredService<ReconcileDeadlines>().CompleteImportAsync(cancellation);
         await app.Services.GetRequiredService<StandaloneLoop>().RunAsync(faults.DeliveriesInFlight, cancellation);
         await app.StopAsync(CancellationToken.None);
     }
@@ -40,21 +41,6 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
     {
         var source = faults.Seeds;
         return await SystemState.SeedsHashAsync(tables, cancellation) == source.Hash ? null : await SeedReader.ReadAsync(source);
-    }
-
-    // A clock behind the last sweep would keep silent about what was told "in the future".
-    private async Task CheckClockAsync(ITables tables, CancellationToken cancellation)
-    {
-        if (await SystemState.LastSweepAsync(tables, cancellation) is { } last && last > Now() + Duration.FromHours(1))
-            throw new SettingException(
-                $"The clock stands at {Now()}, but {settings.Storage} was last swept at {last}. Set the clock right, {(settings.Storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
-    }
-
-    // What is there in part would keep silent about the rest, and tell again what the rest says was told.
-    private async Task CheckRestoredAsync(ITables tables, CancellationToken cancellation)
-    {
-        if (await Restoration.AllAsync(tables, cancellation).FirstOrDefaultAsync(restoration => restoration.DoneAt is null, cancellation) is { } half)
-            throw new SettingException($"Restoring the backup of {half.BackupAt} into {settings.Storage} was begun and not finished. Run lobbyalerts restore with that backup again.");
     }
 
     // Where others come to this machine, they come by its public address.

@@ -1,6 +1,8 @@
+using LobbyAlerts.Backups;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Storage;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting;
 
@@ -48,6 +50,24 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
         return storage is StorageSetting.Tables
             ? await OpenAsync(storage, new DataFolders(), cancellation)
             : throw new SettingException($"There is no database {((StorageSetting.Sqlite)storage).Path}. Start LobbyAlerts first, or name the database that it uses with LobbyAlerts__Storage.");
+    }
+
+    /// <summary>Sees to it that the clock is not behind the last sweep: it would keep silent about what was told "in the future".</summary>
+    /// <exception cref="SettingException">It is.</exception>
+    public async Task CheckClockAsync(StorageSetting storage, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (await SystemState.LastSweepAsync(Tables, cancellation) is { } last && last > now + Duration.FromHours(1))
+            throw new SettingException(
+                $"The clock stands at {now}, but {storage} was last swept at {last}. Set the clock right, {(storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
+    }
+
+    /// <summary>Sees to it that no restore is half done: what is there would keep silent about the rest, and tell again what the rest says was told.</summary>
+    /// <exception cref="SettingException">One is.</exception>
+    public async Task CheckRestoredAsync(StorageSetting storage, CancellationToken cancellation)
+    {
+        if (await Restoration.AllAsync(Tables, cancellation).FirstOrDefaultAsync(restoration => restoration.DoneAt is null, cancellation) is { } half)
+            throw new SettingException($"Restoring the backup of {half.BackupAt} into {storage} was begun and not finished. Run lobbyalerts restore with that backup again.");
     }
 
     public async ValueTask DisposeAsync()

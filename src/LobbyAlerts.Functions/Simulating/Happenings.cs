@@ -47,9 +47,9 @@ internal sealed class Happenings(ITables tables, SimulatedMail mail, Func<Scenar
                 return Of(await ChangeRolesAsync(e, new(e.By, e.Why, now), cancellation));
             case ScenarioEvent.AddHoliday { Day: var day, Id: var id }:
                 var holiday = new Holiday(id ?? $"vrij-{day:uuuu-MM-dd}", new("Vrije dag", "Day off"), new OnceHoliday(day));
-                return Of(await _holidays.AddAsync(holiday, now, cancellation));
+                return Of(await _holidays.AddAsync(holiday, e.By, now, cancellation) is PartAnswer<Holiday>.Done);
             case ScenarioEvent.RemoveHoliday { Id: var id }:
-                return Of(await _holidays.RemoveAsync(id, now, cancellation));
+                return Of(await _holidays.RemoveAsync(id, e.By, now, cancellation) is PartAnswer<Holiday>.Done);
             case ScenarioEvent.LoadSeeds load:
                 var loaded = await new SeedLoader(tables).LoadAsync(seedsOf(load), now, cancellation);
                 return Of(loaded.Added.Count + loaded.Changed.Count > 0);

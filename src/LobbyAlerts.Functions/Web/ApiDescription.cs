@@ -12,6 +12,7 @@ namespace LobbyAlerts.Functions.Web;
 internal static class ApiDescription
 {
     private const string Schemas = "#/components/schemas/";
+    private static readonly (int, string)[] None = [];
 
     /// <summary>The description, made when it is first asked for.</summary>
     public static Lazy<string> Json { get; } = new(() => Make().ToJsonString(new JsonSerializerOptions(AgendaJson.Instance.Options) { WriteIndented = true }));
@@ -69,7 +70,7 @@ internal static class ApiDescription
 
         if (operation.Media.Count > 0)
             described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject(operation.Media.Select(type => KeyValuePair.Create(type, (JsonNode?)new JsonObject()))) };
-        described["responses"] = ResponsesOf(operation, schemas);
+        described["responses"] = ResponsesOf(path, operation, schemas);
         return described;
     }
 
@@ -93,7 +94,7 @@ internal static class ApiDescription
         }
     }
 
-    private static JsonObject ResponsesOf(ApiOperation operation, JsonObject schemas)
+    private static JsonObject ResponsesOf(string path, ApiOperation operation, JsonObject schemas)
     {
         var answer = operation.Answer is { } type ? Reference(AnswerOf(type, schemas)) : new JsonObject { ["type"] = "object" };
         if (operation.IsChange)
@@ -103,9 +104,12 @@ internal static class ApiDescription
             responses["201"] = Response("Made.", "application/json", (JsonObject)answer.DeepClone());
         IEnumerable<(int Status, string Words)> problems =
         [
-            (400, "Something is wrong with the request."), (401, "Nobody knows who asks."), (403, "Whoever asks may not."), (404, "It is not there."),
-            .. operation.IsChange ? [(409, "It cannot be done as things stand."), (413, "The body is too large."), (415, "The body is not JSON.")] : Array.Empty<(int, string)>(),
-            .. operation.IsConditional ? [(412, "It was changed meanwhile."), (428, "If-Match is missing.")] : Array.Empty<(int, string)>(),
+            .. operation.IsChange || operation.Query.Count > 0 ? [(400, "Something is wrong with the request.")] : None,
+            (401, "Nobody knows who asks."), (403, "Whoever asks may not."),
+            .. path.Contains("{id}", StringComparison.Ordinal) ? [(404, "It is not there.")] : None,
+            .. operation.IsChange ? [(409, "It cannot be done as things stand.")] : None,
+            .. operation.IsConditional ? [(412, "It was changed meanwhile."), (428, "If-Match is missing.")] : None,
+            .. operation.HasBody ? [(413, "The body is too large."), (415, "The body is of another kind.")] : None,
             (429, "It is asked too often."), (503, "It cannot be done at this moment."),
         ];
         foreach (var (status, words) in problems)

@@ -32,6 +32,9 @@ internal sealed record ApiOperation(string Method, AccessRole Role, string Summa
     /// <summary>The parameters of the query.</summary>
     public IReadOnlyList<ApiParameter> Query { get; init; } = [];
 
+    /// <summary>Whether it takes a body.</summary>
+    public bool HasBody => Body is not null || Media.Count > 0;
+
     /// <summary>Whether it changes anything, so that it can be tried.</summary>
     public bool IsChange => !HttpMethods.IsGet(Method);
 

@@ -14,48 +14,47 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
     [System.Text.Json.Serialization.JsonIgnore]
     public string? Version { get; init; }
 
-    private const string Prefix = "urn:lobbyalerts:problem:";
     private const int MostErrors = 50;
     private const int MostText = 60;
 
     public static Problem TooLarge { get; } = new(
-        $"{Prefix}too-large", "The body is too large", StatusCodes.Status413PayloadTooLarge, $"A deadline fits into {ApiBody.Largest} bytes. Send one at a time.");
+        ProblemTypes.TooLarge, "The body is too large", StatusCodes.Status413PayloadTooLarge, $"A deadline fits into {ApiBody.Largest} bytes. Send one at a time.");
 
     public static Problem NotJson { get; } = new(
-        $"{Prefix}media-type", "The body is not JSON", StatusCodes.Status415UnsupportedMediaType,
+        ProblemTypes.MediaType, "The body is not JSON", StatusCodes.Status415UnsupportedMediaType,
         "Send it as it is, with the header Content-Type: application/json, in UTF-8.");
 
     public static Problem NoCondition { get; } = new(
-        $"{Prefix}condition-missing", "A version is needed", StatusCodes.Status428PreconditionRequired,
+        ProblemTypes.ConditionMissing, "A version is needed", StatusCodes.Status428PreconditionRequired,
         "Read it first, and send its ETag in the header If-Match, so that nobody's change is overwritten unseen; If-Match: * changes whatever is there.");
 
     public static Problem BadCondition { get; } = new(
-        $"{Prefix}request", "The request cannot be read", StatusCodes.Status400BadRequest, "If-Match holds one ETag as it was answered, in its quotes, or *.");
+        ProblemTypes.Request, "The request cannot be read", StatusCodes.Status400BadRequest, "If-Match holds one ETag as it was answered, in its quotes, or *.");
 
     public static Problem Outdated(string version) => new(
-        $"{Prefix}outdated", "It was changed meanwhile", StatusCodes.Status412PreconditionFailed,
+        ProblemTypes.Outdated, "It was changed meanwhile", StatusCodes.Status412PreconditionFailed,
         "Somebody changed it since you read it; nothing of yours was done. Read it again, and send your change with the new ETag if it still holds.")
     { Version = version };
 
-    public static Problem Refused(string why) => new($"{Prefix}refused", "It cannot be done as things stand", StatusCodes.Status409Conflict, why);
+    public static Problem Refused(string why) => new(ProblemTypes.Refused, "It cannot be done as things stand", StatusCodes.Status409Conflict, why);
 
-    public static Problem Unexpected { get; } = new($"{Prefix}unexpected", "Something went wrong here", StatusCodes.Status500InternalServerError);
+    public static Problem Unexpected { get; } = new(ProblemTypes.Unexpected, "Something went wrong here", StatusCodes.Status500InternalServerError);
 
     public static Problem NoPath { get; } = NotFound($"There is nothing at this path. Deadlines are at {ApiEndpoints.Deadlines}.");
 
-    public static Problem NotFound(string detail) => new($"{Prefix}not-found", "It is not there", StatusCodes.Status404NotFound, detail);
+    public static Problem NotFound(string detail) => new(ProblemTypes.NotFound, "It is not there", StatusCodes.Status404NotFound, detail);
 
     public static Problem Method(string allowed) =>
-        new($"{Prefix}method", "The method is not allowed here", StatusCodes.Status405MethodNotAllowed, $"Use {allowed}.");
+        new(ProblemTypes.Method, "The method is not allowed here", StatusCodes.Status405MethodNotAllowed, $"Use {allowed}.");
 
     public static Problem Taken(string id) => new(
-        $"{Prefix}id-taken", "Something else has this id", StatusCodes.Status409Conflict,
+        ProblemTypes.IdTaken, "Something else has this id", StatusCodes.Status409Conflict,
         $"{id} is there with other content. Choose another id, or leave it out and one is made from the title.");
 
     public static Problem Unavailable(string why) =>
-        new($"{Prefix}unavailable", "It cannot be done at this moment", StatusCodes.Status503ServiceUnavailable, $"{why} Send it again a little later: it is done once, however often it is sent.");
+        new(ProblemTypes.Unavailable, "It cannot be done at this moment", StatusCodes.Status503ServiceUnavailable, $"{why} Send it again a little later: it is done once, however often it is sent.");
 
-    public static Problem BadRequest(int status, string why) => new($"{Prefix}request", "The request cannot be read", status, why);
+    public static Problem BadRequest(int status, string why) => new(ProblemTypes.Request, "The request cannot be read", status, why);
 
     public static Problem Of(string path, string words) => Of([new DeadlineFault(path, words)]);
 
@@ -66,7 +65,7 @@ internal sealed record Problem(string Type, string Title, int Status, string? De
         var distinct = faults.Distinct().ToList();
         var more = distinct.Count > MostErrors ? $", of which the first {MostErrors} are listed" : "";
         return new(
-            $"{Prefix}invalid", "The request has faults", StatusCodes.Status400BadRequest,
+            ProblemTypes.Invalid, "The request has faults", StatusCodes.Status400BadRequest,
             $"{(distinct.Count == 1 ? "One fault" : $"{distinct.Count} faults{more}")}; nothing was changed. Mend {(distinct.Count == 1 ? "it" : "them")} and send it again.",
             [.. distinct.Take(MostErrors).Select(fault => isQuery ? new ProblemError(null, fault.Path, fault.Words) : new ProblemError(fault.Path, null, fault.Words))]);
     }

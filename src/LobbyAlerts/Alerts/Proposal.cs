@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Storage;
 using NodaTime;
 
 namespace LobbyAlerts.Alerts;
@@ -54,6 +55,9 @@ public sealed record Proposal
 
     /// <summary>The name by which an admin decides about it.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Type}|{Subject}|{Contact}|{Occurrence}")))[..IdLength];
+
+    /// <summary>Its version, as that of its row.</summary>
+    public string Version => Entity.VersionOf(Documents.Write(this));
 }
 
 /// <summary>What can be proposed.</summary>

@@ -17,6 +17,8 @@ internal sealed class ProposedHandover(ITables tables)
     {
         if (proposal.Deadline is null)
             return Fault(await _roles.LeaveAsync(proposal.Contact, to, from, request, cancellation));
+        if (await _agenda.ContactAsync(to, cancellation) is null)
+            return $"There is no contact {to}.";
         if (await _agenda.DeadlineAsync(proposal.Deadline, cancellation) is not { Deadline: var deadline })
             return $"There is no deadline {proposal.Deadline} any more.";
 

@@ -25,7 +25,7 @@ public sealed record BackupRow(string Table, Entity Entity)
         && Entity.Properties.All(property => other.Entity.Properties.TryGetValue(property.Key, out var value) && property.Value.Equals(value));
 }
 
-/// <summary>What a backup holds: every row, but for what lets people in.</summary>
+/// <summary>What a backup holds: every row, but for what lets people in, and a file that is being imported, which is imported again.</summary>
 public static class BackupRows
 {
     /// <summary>
@@ -35,7 +35,7 @@ public static class BackupRows
     public static IReadOnlyList<string> Tables { get; } = [AgendaTable.Name, Ledger.Name];
 
     /// <summary>Whether rows of a table and a partition belong in a backup.</summary>
-    public static bool Belongs(string table, string partition) => Tables.Contains(table, StringComparer.Ordinal) && partition != AgendaTable.Access;
+    public static bool Belongs(string table, string partition) => Tables.Contains(table, StringComparer.Ordinal) && partition is not (AgendaTable.Access or AgendaTable.Import);
 
     internal static int PlaceOf(string table) => table == AgendaTable.Name ? 0 : 1;
 

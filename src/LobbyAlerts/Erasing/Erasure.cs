@@ -71,6 +71,8 @@ public sealed class Erasure(ITables tables, IWholeTables whole)
                 return $"{id} is {held.Role.Name()} of {goal.Id}{(held.Until is { } until ? $" until {LocalDatePattern.Iso.Format(until)}" : "")}. Hand that over first, or have them leave: lobbyalerts leave {id} --from {LocalDatePattern.Iso.Format(today)}";
         }
 
+        if (await tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(AgendaTable.Import), cancellation).AnyAsync(cancellation))
+            return $"A file is being imported, and may name {id}. Let the program complete that, and erase the contact then.";
         return await tables.QueryAsync(AgendaTable.Name, AgendaTable.OutboxOf(id), cancellation).AnyAsync(cancellation)
             ? $"Alerts still wait to be sent to {id}. Let the program send them, and erase the contact then."
             : null;

@@ -8,6 +8,9 @@ internal sealed class ImportRun(TrialTables tables, IReadOnlyDictionary<string, 
 {
     private readonly ImportNotes _notes = new();
 
+    /// <summary>Whether anything is wrong with a row, once it has run.</summary>
+    public bool IsSound(ImportRow row) => _notes.IsSound(row);
+
     public async Task<ImportReport> RunAsync(ImportSet set)
     {
         _notes.Faults.AddRange(set.Faults);

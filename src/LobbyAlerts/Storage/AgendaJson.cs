@@ -5,6 +5,7 @@ using LobbyAlerts.Backups;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
+using LobbyAlerts.Importing;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using NodaTime.Text;
@@ -33,6 +34,7 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(Proposal))]
 [JsonSerializable(typeof(IReadOnlyList<PartChange>))]
 [JsonSerializable(typeof(Restoration))]
+[JsonSerializable(typeof(PendingImport))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {
     /// <summary>The one instance.</summary>

@@ -42,6 +42,9 @@ public static class AgendaTable
     /// <summary>The partition of what lets people in: keys of sessions and forms, sign-in links. Apart from <see cref="State"/>, which is read often.</summary>
     public const string Access = "access";
 
+    /// <summary>The partition of an import that is being written.</summary>
+    public const string Import = "import";
+
     /// <summary>The prefix of deadline rows.</summary>
     public const string DeadlinePrefix = "deadline|";
 

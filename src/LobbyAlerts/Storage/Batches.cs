@@ -24,10 +24,13 @@ public static class Batches
         return made;
     }
 
+    /// <summary>How many transactions that takes when none is refused.</summary>
+    internal static int CountCommits(IReadOnlyList<IReadOnlyList<Change>> sets) => Packed(sets).Count(pack => sets.Skip(pack.Start).Take(pack.Count).Any(set => set.Count > 0));
+
     private static async Task<bool> CommitAsync(ITables tables, string table, IReadOnlyList<Change> set, CancellationToken cancellation) =>
         set.Count == 0 || (await tables.CommitAsync(table, set, cancellation)).IsMade;
 
-    private static IEnumerable<(int Start, int Count)> Packed(List<IReadOnlyList<Change>> sets)
+    private static IEnumerable<(int Start, int Count)> Packed(IReadOnlyList<IReadOnlyList<Change>> sets)
     {
         var (start, size, bytes) = (0, 0, 0);
         for (var i = 0; i < sets.Count; i++)

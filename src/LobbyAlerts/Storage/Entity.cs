@@ -16,7 +16,10 @@ public sealed record Entity(string Partition, string Row, IReadOnlyDictionary<st
     /// The version of the object that the row keeps: unlike <see cref="ETag"/> it stays the same while only what is noted beside
     /// the object changes, and in every storage. Empty where no object is kept.
     /// </summary>
-    public string Version => Text(Documents.Json) is { } json ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..VersionLength] : "";
+    public string Version => Text(Documents.Json) is { } json ? VersionOf(json) : "";
+
+    /// <summary>The version of an object that is kept as this JSON.</summary>
+    internal static string VersionOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..VersionLength];
 
     /// <summary>The property as text; null when it is absent.</summary>
     public string? Text(string name) => Properties.TryGetValue(name, out var value) ? (string)value : null;

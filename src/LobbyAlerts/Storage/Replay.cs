@@ -11,15 +11,18 @@ internal static class Replay
     public static async Task<bool> ReplayAsync(this ITables tables, TrialTables trial, CancellationToken cancellation)
     {
         var isWhole = true;
-        foreach (var partition in trial.Commits.GroupBy(commit => (commit.Table, commit.Partition)))
-        {
-            var (table, name) = partition.Key;
-            var sets = Sets([.. partition]).Select(rows => rows.Select(row => trial.ChangeOf(table, name, row)).OfType<Change>().ToList()).SelectMany(Fitting);
+        foreach (var (table, sets) in Partitions(trial))
             isWhole &= !(await tables.CommitEachAsync(table, sets, cancellation)).Contains(false);
-        }
-
         return isWhole;
     }
+
+    /// <summary>How many commits <see cref="ReplayAsync"/> takes when nobody changes the same meanwhile.</summary>
+    public static int CountCommits(this TrialTables trial) => Partitions(trial).Sum(partition => Batches.CountCommits(partition.Sets));
+
+    private static IEnumerable<(string Table, IReadOnlyList<IReadOnlyList<Change>> Sets)> Partitions(TrialTables trial) =>
+        from partition in trial.Commits.GroupBy(commit => (commit.Table, commit.Partition))
+        let sets = Sets([.. partition]).Select(rows => rows.Select(row => trial.ChangeOf(partition.Key.Table, partition.Key.Partition, row)).OfType<Change>().ToList())
+        select (partition.Key.Table, (IReadOnlyList<IReadOnlyList<Change>>)[.. sets.SelectMany(Fitting)]);
 
     // Commits that share a row are one set, at the place of the first.
     private static List<List<string>> Sets(IReadOnlyList<TrialCommit> commits)

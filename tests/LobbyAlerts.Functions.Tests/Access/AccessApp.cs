@@ -52,7 +52,7 @@ internal sealed class AccessApp : IAsyncDisposable
     public static Task<AccessApp> HandlerAsync(ITables tables, string? platform, bool withTries = true) => StartAsync(
         settings =>
         {
-            var app = CustomHandler.Build(settings, tables, isAlone: false, port: 0);
+            var app = CustomHandler.Build(settings, TimeProvider.System, tables, isAlone: false, port: 0);
             app.MapFunctions();
             return app;
         },

@@ -142,9 +142,11 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_signs_out_has_no_cookie_any_more()
+    public async Task Whoever_signs_out_has_no_cookie_any_more_and_a_copy_of_it_lets_nobody_in()
     {
-        var session = await _app.SessionAsync();
+        var (session, other) = (await _app.SessionAsync(), await _app.SessionAsync());
+        await using var instance = await AccessApp.StandaloneAsync(_tables, _clock);
+        Assert.Equal(200, (await instance.GetAsync("/api/try/admin", session)).Status);
         var page = await _app.GetAsync("/try/reader", session);
         using var form = AccessApp.Form(("form-token", page.FormToken));
 
@@ -153,6 +155,34 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(200, left.Status);
         Assert.Contains("expires=Thu, 01 Jan 1970", left.SetCookie("lobbyalerts"), StringComparison.Ordinal);
+        foreach (var app in (AccessApp[])[_app, instance])
+        {
+            Assert.Equal(401, (await app.GetAsync("/api/try/reader", session)).Status);
+            Assert.Equal(200, (await app.GetAsync("/api/try/reader", other)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Sessions_that_were_signed_out_are_kept_no_longer_than_a_cookie_lives_and_asked_about_by_one_read()
+    {
+        CountingTables counting = new(_tables);
+        await using var app = await AccessApp.StandaloneAsync(counting, _clock);
+        for (var day = 0; day < 3; day++)
+        {
+            var session = await app.SessionAsync();
+            var page = await app.GetAsync("/try/reader", session);
+            counting.Clear();
+            Assert.Equal(200, (await app.GetAsync("/api/try/reader", session)).Status);
+            Assert.Equal((1, 0, 0), counting.Counts);
+            Assert.Equal(200, (await app.GetAsync("/api/try/reader", ("X-Api-Key", AccessApp.ReaderKey))).Status);
+            Assert.Equal((1, 0, 0), counting.Counts);
+
+            using var form = AccessApp.Form(("form-token", page.FormToken));
+            await app.SendAsync("POST", "/sign-out", form, ("Cookie", $"{session.Value}; {page.Cookie("lobbyalerts-form").Value}"));
+
+            Assert.Single(await RowsAsync("ended|"));
+            _clock.Advance(TimeSpan.FromDays(1));
+        }
     }
 
     [Theory]

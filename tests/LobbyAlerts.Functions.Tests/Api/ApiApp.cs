@@ -1,19 +1,17 @@
 using System.Collections;
-using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Hosting;
-using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Functions.Tables;
-using LobbyAlerts.Seeds;
+using LobbyAlerts.Functions.Tests.Host;
 using LobbyAlerts.Storage;
 using Microsoft.AspNetCore.Builder;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Tests.Api;
 
-/// <summary>The web application of the standalone host in this process, on the seeds, with a clock that stands still.</summary>
-public class ApiApp : IAsyncLifetime
+/// <summary>The web application of the standalone host in this process, for what must be put inside it: on the seeds, with a clock that stands still.</summary>
+public sealed class ApiApp : IAsyncLifetime
 {
-    private ITables _tables = null!;
+    private readonly SqliteTables _tables = SqliteTables.InMemory();
     private readonly Folder _folder = new();
     private WebApplication? _app;
 
@@ -25,17 +23,6 @@ public class ApiApp : IAsyncLifetime
 
     /// <summary>The tables, beside the application.</summary>
     internal ITables Tables => _tables;
-
-    /// <summary>Has a sweep of the next day tell what is due, and the mails of it sent.</summary>
-    internal async Task TellAsync()
-    {
-        var (at, us) = (Now + Duration.FromDays(1), new Holder("test", IsAlone: true));
-        foreach (var contact in (await new Sweep(_tables, us).RunAsync(at, TestContext.Current.CancellationToken)).Contacts)
-            await new Dispatch(_tables, new Collected(), us).RunAsync(contact, at, TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>Empty tables.</summary>
-    internal virtual Task<ITables> OpenAsync() => Task.FromResult<ITables>(SqliteTables.InMemory());
 
     public ValueTask InitializeAsync() => InitializeAsync(tables => tables, ApiCaller.Setting);
 
@@ -51,16 +38,13 @@ public class ApiApp : IAsyncLifetime
     {
         Caller.Dispose();
         await _app!.DisposeAsync();
-        if (_tables is IAsyncDisposable tables)
-            await tables.DisposeAsync();
+        await _tables.DisposeAsync();
         _folder.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private async ValueTask InitializeAsync(Func<ITables, ITables> wrap, string keys)
     {
-        _tables = await OpenAsync();
-        await new SeedLoader(_tables).LoadAsync(await SeedReader.ReadAsync(SeedSource.Embedded()), Now, default);
+        await HostStorage.SeedAsync(_tables, Now);
         var settings = Settings.Read(new Hashtable
         {
             ["LobbyAlerts__Url"] = "http://127.0.0.1:0",
@@ -75,10 +59,4 @@ public class ApiApp : IAsyncLifetime
     {
         public override DateTimeOffset GetUtcNow() => Start;
     }
-}
-
-/// <summary>The same on Table Storage.</summary>
-public sealed class AzureApiApp(Tables.Azurite azurite) : ApiApp
-{
-    internal override async Task<ITables> OpenAsync() => await azurite.OpenAsync(new Tables.RequestLog());
 }

@@ -8,19 +8,34 @@ using LobbyAlerts.Functions.Web.Access;
 namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>Asks the API as an admin does.</summary>
-internal sealed class ApiCaller(Uri address) : IDisposable
+/// <param name="way">The way to it.</param>
+/// <param name="address">Where it is.</param>
+internal sealed class ApiCaller(HttpMessageHandler way, Uri address) : IDisposable
 {
     public const string Path = "/api/deadlines";
 
-    /// <summary>A key of anna's.</summary>
-    public static readonly string Key = ApiKeys.Make();
+    private static readonly Dictionary<AccessRole, string> Keys = Enum.GetValues<AccessRole>().ToDictionary(role => role, _ => ApiKeys.Make());
+
+    /// <summary>A key of anna's, who is an admin.</summary>
+    public static readonly string Key = KeyOf(AccessRole.Admin);
 
     /// <summary>What the setting has for it.</summary>
     public static readonly string Setting = ApiKeys.Entry("anna", Key, AccessRole.Admin);
 
-    private readonly HttpClient _http = new() { BaseAddress = address };
+    /// <summary>What the setting has for a key of each role.</summary>
+    public static readonly string EachRole = string.Join(';', Keys.Where(key => key.Key != AccessRole.Admin).Select(key => ApiKeys.Entry($"key-{(int)key.Key}", key.Value, key.Key)).Append(Setting));
+
+    private readonly HttpClient _http = new(way) { BaseAddress = address };
+
+    public ApiCaller(Uri address)
+        : this(new SocketsHttpHandler(), address)
+    {
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>A key with a role.</summary>
+    public static string KeyOf(AccessRole role) => Keys[role];
 
     public Task<ApiAnswer> PostAsync(JsonNode body) => PostAsync(body.ToJsonString());
 

@@ -4,7 +4,15 @@ using System.Text.Json.Nodes;
 namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>What is posted comes back as it was.</summary>
-public sealed class RoundTripTests(ApiApp app) : IClassFixture<ApiApp>
+[Collection(OnSqlite.Name)]
+public sealed class RoundTripTests(SqliteApi api) : RoundTripContract(api);
+
+/// <summary>The same on Table Storage.</summary>
+[Collection(OnAzurite.Name)]
+public sealed class AzureRoundTripTests(AzureApi api) : RoundTripContract(api);
+
+/// <summary>What is posted comes back as it was.</summary>
+public abstract class RoundTripContract(PublishedApi api)
 {
     private const int Seed = 1124;
 
@@ -22,10 +30,10 @@ public sealed class RoundTripTests(ApiApp app) : IClassFixture<ApiApp>
         {
             var body = Body(random, i);
 
-            var made = await app.Caller.PostAsync(body);
+            var made = await api.Caller.PostAsync(body);
 
             Assert.True(made.Status == HttpStatusCode.Created, $"{body} {made.Text}");
-            var shown = (await app.Caller.GetAsync(made.Headers.Location!.ToString())).Json;
+            var shown = (await api.Caller.GetAsync(made.Headers.Location!.ToString())).Json;
             foreach (var (name, value) in body)
                 Assert.True(JsonNode.DeepEquals(value, name == "anchor" ? shown["anchor"]!["end"] : shown[name]), $"{name}: {body} {shown}");
         }

@@ -1,23 +1,30 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using LobbyAlerts.Functions.Tests.Tables;
 using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>What is scheduled is there, once, as it was written.</summary>
-public sealed class ScheduleTests(ApiApp app) : IClassFixture<ApiApp>
+[Collection(OnSqlite.Name)]
+public sealed class ScheduleTests(SqliteApi api) : ScheduleContract(api);
+
+/// <summary>The same on Table Storage.</summary>
+[Collection(OnAzurite.Name)]
+public sealed class AzureScheduleTests(AzureApi api) : ScheduleContract(api);
+
+/// <summary>What is scheduled is there, once, as it was written.</summary>
+public abstract class ScheduleContract(PublishedApi api)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task It_is_answered_as_it_is_shown_with_its_place_and_version()
     {
-        var made = await app.Caller.PostAsync(Bodies.With(("title", "Één keer"), ("date", "2027-01-01"), ("note", "Een “noot” & meer")));
+        var made = await api.Caller.PostAsync(Bodies.With(("title", "Één keer"), ("date", "2027-01-01"), ("note", "Een “noot” & meer")));
 
         Assert.Equal(HttpStatusCode.Created, made.Status);
         Assert.Equal($"{ApiCaller.Path}/een-keer", made.Headers.Location?.ToString());
-        var shown = await app.Caller.GetAsync(made.Headers.Location!.ToString());
+        var shown = await api.Caller.GetAsync(made.Headers.Location!.ToString());
         Assert.Equal((made.Text, made.Headers.ETag), (shown.Text, shown.Headers.ETag));
         Assert.Equal(("een-keer", "anna", "open"), ((string)shown["id"]!, (string)shown["enteredBy"]!, (string)shown["state"]!));
         Assert.Equal(("1 januari 2027", "default", 1), ((string)shown["said"]!, (string)shown["policy"]!, (int)shown["revision"]!));
@@ -43,25 +50,25 @@ public sealed class ScheduleTests(ApiApp app) : IClassFixture<ApiApp>
             ],
             shown.Plan);
         Assert.Equal("""{"why":"holiday","holiday":"Nieuwjaarsdag"}""", shown["plan"].AsArray().First(telling => (string)telling!["stage"]! == "P0D")!["shift"]!.ToJsonString());
-        Assert.Equal((await new Agenda(app.Tables).DeadlineAsync("een-keer", Cancellation))!.Row.Version, shown.Headers.ETag!.Tag.Trim('"'));
+        Assert.Equal((await new Agenda(api.Tables).DeadlineAsync("een-keer", Cancellation))!.Row.Version, shown.Headers.ETag!.Tag.Trim('"'));
     }
 
     [Fact]
     public async Task Counted_from_a_milestone_it_needs_no_date_and_shows_where_that_puts_it()
     {
         var body = Bodies.With(("date", null), ("title", "Inbreng"), ("meaning", "target"), ("relativeTo", new JsonObject { ["milestone"] = "prinsjesdag", ["before"] = "P6W" }));
-        var made = await app.Caller.PostAsync(body);
+        var made = await api.Caller.PostAsync(body);
 
         Assert.Equal(HttpStatusCode.Created, made.Status);
         Assert.Equal(("2027-08-10", "6 weken voor Prinsjesdag", true), ((string)made["date"]!, (string)made["said"]!, (bool)made["provisional"]!));
         Assert.Equal("""{"milestone":"prinsjesdag","before":"P6W","countedFrom":"prinsjesdag-2027"}""", made["relativeTo"].ToJsonString());
-        Assert.Equal(HttpStatusCode.OK, (await app.Caller.PostAsync(body)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await api.Caller.PostAsync(body)).Status);
     }
 
     [Fact]
     public async Task Without_a_date_it_says_null_and_is_reviewed()
     {
-        var made = await app.Caller.PostAsync("""{"goals":["netcongestie"],"title":"Zonder datum","date":null,"meaning":"target"}""");
+        var made = await api.Caller.PostAsync("""{"goals":["netcongestie"],"title":"Zonder datum","date":null,"meaning":"target"}""");
 
         Assert.Equal(HttpStatusCode.Created, made.Status);
         Assert.True(made.Json.AsObject().ContainsKey("date"));
@@ -73,16 +80,16 @@ public sealed class ScheduleTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Sent_again_it_is_answered_the_same_and_other_content_is_told_what_to_do()
     {
         var body = Bodies.With(("id", "eenmalig"));
-        var made = await app.Caller.PostAsync(body);
+        var made = await api.Caller.PostAsync(body);
 
-        var again = await app.Caller.PostAsync(body);
-        var other = await app.Caller.PostAsync(Bodies.With(("id", "eenmalig"), ("note", "Anders")));
+        var again = await api.Caller.PostAsync(body);
+        var other = await api.Caller.PostAsync(Bodies.With(("id", "eenmalig"), ("note", "Anders")));
 
         Assert.Equal((HttpStatusCode.OK, made.Text, made.Headers.ETag), (again.Status, again.Text, again.Headers.ETag));
         Assert.Null(again.Headers.Location);
         other.IsProblem(409, "id-taken");
         Assert.Contains("Choose another id", (string)other["detail"]!, StringComparison.Ordinal);
-        Assert.Equal(made.Text, (await app.Caller.GetAsync($"{ApiCaller.Path}/eenmalig")).Text);
+        Assert.Equal(made.Text, (await api.Caller.GetAsync($"{ApiCaller.Path}/eenmalig")).Text);
     }
 
     [Theory]
@@ -93,45 +100,21 @@ public sealed class ScheduleTests(ApiApp app) : IClassFixture<ApiApp>
         var title = isNamed ? "Twintig keer met naam" : "Twintig keer zonder naam";
         var body = Bodies.With(("title", title), ("id", isNamed ? "twintig-keer" : null));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => app.Caller.PostAsync(body.ToJsonString())));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => api.Caller.PostAsync(body.ToJsonString())));
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
         Assert.Equal(19, answers.Count(answer => answer.Status == HttpStatusCode.OK));
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
-        Assert.Single(JsonNode.Parse(await app.Caller.AllAsync())!["deadlines"]!.AsArray(), deadline => (string)deadline!["title"]! == title);
+        Assert.Single(JsonNode.Parse(await api.Caller.AllAsync())!["deadlines"]!.AsArray(), deadline => (string)deadline!["title"]! == title);
     }
 
     [Fact]
     public async Task What_it_contradicts_names_it_in_return()
     {
-        await app.Caller.PostAsync(Bodies.With(("id", "de-een")));
-        await app.Caller.PostAsync(Bodies.With(("id", "de-ander"), ("conflictsWith", new JsonArray("de-een"))));
+        await api.Caller.PostAsync(Bodies.With(("id", "de-een")));
+        await api.Caller.PostAsync(Bodies.With(("id", "de-ander"), ("conflictsWith", new JsonArray("de-een"))));
 
-        Assert.Equal("""["de-ander"]""", (await app.Caller.GetAsync($"{ApiCaller.Path}/de-een"))["conflictsWith"].ToJsonString());
-        Assert.Equal(HttpStatusCode.OK, (await app.Caller.PostAsync(Bodies.With(("id", "de-een")))).Status);
-    }
-
-    [Fact]
-    public async Task It_costs_as_much_whatever_is_stored()
-    {
-        CountingTables? counting = null;
-        await using var counted = await ApiApp.StartAsync(tables => counting = new CountingTables(tables));
-
-        foreach (var i in Enumerable.Range(0, 3))
-        {
-            counting!.Clear();
-            await counted.Caller.PostAsync(Bodies.With(("id", $"kosten-{i}")));
-
-            // Is it there; its goals and policies; its policy, its goal and the calendar, to enter it and to foretell it. One commit.
-            Assert.Equal((5, 4, 1), counting.Counts);
-
-            counting.Clear();
-            await counted.Caller.GetAsync($"{ApiCaller.Path}/kosten-{i}");
-            Assert.Equal((3, 1, 0), counting.Counts);
-
-            counting.Clear();
-            await counted.Caller.GetAsync($"{ApiCaller.Path}?limit={1 + (i * 20)}");
-            Assert.Equal((0, 3, 0), counting.Counts);
-        }
+        Assert.Equal("""["de-ander"]""", (await api.Caller.GetAsync($"{ApiCaller.Path}/de-een"))["conflictsWith"].ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, (await api.Caller.PostAsync(Bodies.With(("id", "de-een")))).Status);
     }
 }

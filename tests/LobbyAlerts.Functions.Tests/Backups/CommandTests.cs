@@ -1,6 +1,10 @@
+using LobbyAlerts.Backups;
+using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Hosting.Commands;
+using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Functions.Tests.Crashes;
 using LobbyAlerts.Functions.Tests.Hosting;
+using NodaTime;
 
 namespace LobbyAlerts.Functions.Tests.Backups;
 
@@ -15,6 +19,17 @@ public sealed class CommandTests(FirstDay day) : IDisposable
     [Theory]
     [MemberData(nameof(Documented))]
     public void Every_command_of_the_page_is_one(string line) => Assert.Empty(CommandLine.Create().Parse(line["lobbyalerts ".Length..]).Errors);
+
+    [Fact]
+    public async Task On_half_a_restore_nothing_starts()
+    {
+        await using var tables = SqliteTables.InMemory();
+        await new Restoration("hash", Instant.FromUtc(2026, 11, 23, 8, 0), Instant.FromUtc(2026, 11, 24, 8, 0), "beheer", null).NoteAsync(tables, TestContext.Current.CancellationToken);
+        await using var store = new StandaloneStore(tables, null);
+
+        var refusal = await Assert.ThrowsAsync<SettingException>(() => store.CheckRestoredAsync(new StorageSetting.Sqlite("data/lobbyalerts.db"), TestContext.Current.CancellationToken));
+        Assert.Equal("Restoring the backup of 2026-11-23T08:00:00Z into data/lobbyalerts.db was begun and not finished. Run lobbyalerts restore with that backup again.", refusal.Message);
+    }
 
     [Fact]
     public async Task What_was_deleted_is_there_again_and_a_contact_is_erased_from_it()

@@ -36,6 +36,12 @@ public sealed class CostTests(CostTests.Crowd crowd) : IClassFixture<CostTests.C
         Assert.InRange(gets + queries, 1, most);
     }
 
+    [Theory]
+    [InlineData("/board/deadlines/new")]
+    [InlineData("/board/deadlines/proef-7/edit")]
+    public async Task A_form_is_no_longer_for_the_other_deadlines_that_there_are(string path) =>
+        Assert.InRange((await crowd.World.GetAsync(path)).Text.Length, 1_000, 20_000);
+
     [Fact]
     public async Task The_ledger_is_searched_a_page_at_a_time_until_all_of_it_was()
     {

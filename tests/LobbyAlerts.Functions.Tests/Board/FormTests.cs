@@ -11,14 +11,14 @@ public sealed class FormTests
     /// <summary>A form, what is filled in, where the API has what comes of it, and what it has.</summary>
     public static TheoryData<string, string, string, string> Done => new()
     {
-        { "/board/deadlines/new", "title=BO MIRT, tweede helft&date=tweede helft november 2027&meaning=happens&goals=mobiliteit&goals=hoevelaken&mainGoal=hoevelaken&dependsOn=congestie-kleinverbruik&policy=milestone", "/api/deadlines/bo-mirt-tweede-helft", """{"date":"2027-11-16/2027-11-30","said":"tweede helft november 2027","goals":["hoevelaken","mobiliteit"],"dependsOn":["congestie-kleinverbruik"],"policy":"milestone"}""" },
+        { "/board/deadlines/new", "title=BO MIRT, tweede helft&date=tweede helft november 2027&meaning=happens&goals=mobiliteit&goals=hoevelaken&mainGoal=hoevelaken&dependsOn=KLEINVERBRUIK&policy=milestone", "/api/deadlines/bo-mirt-tweede-helft", """{"date":"2027-11-16/2027-11-30","said":"tweede helft november 2027","goals":["hoevelaken","mobiliteit"],"dependsOn":["congestie-kleinverbruik"],"policy":"milestone"}""" },
         { Deadline + "/move", "date=uiterlijk in 2027&why=Er komt meer tijd&source=Kamerbrief", ApiDeadline, """{"date":"../2027","said":"uiterlijk in 2027","revision":2}""" },
         { Deadline + "/acknowledge", "why=Gezien", ApiDeadline + "/history", "acknowledged" },
         { Deadline + "/snooze", "until=2026-12-15", ApiDeadline + "/history", "snoozed" },
         { Deadline + "/close", "outcome=won&why=Gelukt", ApiDeadline, """{"state":"closed"}""" },
         { Deadline + "/edit", "title=Congestie&goals=netcongestie&goals=woningbouw&mainGoal=woningbouw&conflictsWith=financieel-ravijn", ApiDeadline, """{"title":"Congestie","goals":["woningbouw","netcongestie"],"conflictsWith":["financieel-ravijn"]}""" },
         { "/board/deadlines/bo-mirt-2026/confirm", "source=Uitnodiging", "/api/deadlines/bo-mirt-2026", """{"provisional":false}""" },
-        { "/board/goals/new", "number=10&theme=Wonen&title=Een nieuw doel&summary=Waar het over gaat.&objectives=Geld\nTijd&counterparties=Rijk", "/api/goals/een-nieuw-doel", """{"number":10,"objectives":[{"id":"geld","text":"Geld"},{"id":"tijd","text":"Tijd"}],"counterparties":["Rijk"]}""" },
+        { "/board/goals/new", "number=10&theme=Wonen&title=Een nieuw doel&summary=Waar het over gaat.&objectives=Geld\nTijd&counterparties=Rijk&context=november 2022: Het net zat vol.", "/api/goals/een-nieuw-doel", """{"number":10,"objectives":[{"id":"geld","text":"Geld"},{"id":"tijd","text":"Tijd"}],"counterparties":["Rijk"],"context":[{"date":"2022-11","text":"Het net zat vol."}]}""" },
         { "/board/goals/netcongestie/edit", "title=Aanpak van het net&counterparties=Rijk\nStedin", "/api/goals/netcongestie", """{"title":"Aanpak van het net","counterparties":["Rijk","Stedin"]}""" },
         { "/board/goals/netcongestie/handover", "role=owner&to=dossierhouder-hoevelaken&from=2026-12-01&why=Andere baan", "/api/goals/netcongestie", "\"contact\":\"dossierhouder-hoevelaken\",\"from\":\"2026-12-01\"" },
         { "/board/contacts/new", "name=Team Verkeer&address=verkeer@example.org&language=en", "/api/contacts/team-verkeer", """{"name":"Team Verkeer","address":"verkeer@example.org","language":"en","status":"active"}""" },
@@ -29,8 +29,14 @@ public sealed class FormTests
         { "/board/holidays/new", "nameNl=Brugdag&rule=once&day=2026-11-30", "/api/holidays/brugdag-2026-11-30", """{"name":{"nl":"Brugdag","en":"Brugdag"},"rule":{"type":"once","date":"2026-11-30"}}""" },
         { "/board/holidays/new", "nameNl=Sint-Maarten&nameEn=St Martin&rule=yearly&day=2026-11-11", "/api/holidays/sint-maarten", """{"name":{"nl":"Sint-Maarten","en":"St Martin"},"rule":{"type":"yearly","month":11,"day":11}}""" },
         { "/board/holidays/new", "nameNl=Goede Vrijdag&rule=easter&offset=-2", "/api/holidays/goede-vrijdag", """{"rule":{"type":"easter","offset":-2}}""" },
+        { "/board/holidays/new", "nameNl=Lustrum&rule=yearly&day=2027-10-03&everyYears=5&whenSunday=1", "/api/holidays/lustrum", """{"rule":{"type":"yearly","month":10,"day":3,"whenSunday":1,"everyYears":5}}""" },
+        { "/board/holidays/koningsdag/edit", "nameNl=Konings-dag&day=2027-04-28&whenSunday=", "/api/holidays/koningsdag", """{"name":{"nl":"Konings-dag","en":"King’s Day"},"rule":{"type":"yearly","month":4,"day":28}}""" },
+        { "/board/holidays/bevrijdingsdag/edit", "rule=once&day=2030-05-06&everyYears=", "/api/holidays/bevrijdingsdag", """{"rule":{"type":"once","date":"2030-05-06"}}""" },
         { "/board/holidays/koningsdag/remove", "", "/api/holidays/koningsdag", "There is no" },
         { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=month&month=6&goals=agenda&source=Kalender van de raad", "/api/milestones/kaderbrief", """{"each":{"type":"edtf","pattern":"{year}-06"},"goals":["agenda"]}""" },
+        { "/board/milestones/new", "title=Voorjaarsnota&said=in het voorjaar&each=part&part=21&goals=agenda&source=Kalender van de raad", "/api/milestones/voorjaarsnota", """{"each":{"type":"edtf","pattern":"{year}-21"}}""" },
+        { "/board/milestones/bo-mirt/edit", "each=own&own={year}-23~", "/api/milestones/bo-mirt", """{"each":{"type":"edtf","pattern":"{year}-23~"}}""" },
+        { "/board/milestones/bo-mirt/edit", "each=own&own=FREQ=YEARLY;BYMONTH=11;BYDAY=-2WE", "/api/milestones/bo-mirt", """{"each":{"type":"rule","rrule":"FREQ=YEARLY;BYMONTH=11;BYDAY=-2WE"}}""" },
         { "/board/milestones/prinsjesdag/edit", "each=about&month=9&dayOfMonth=15&said=half september", "/api/milestones/prinsjesdag", """{"said":"half september","each":{"type":"edtf","pattern":"{year}-09-15~"}}""" },
         { "/board/milestones/meicirculaire/edit", "each=weekday&month=5&nth=-1&weekday=1", "/api/milestones/meicirculaire", """{"each":{"type":"rule","rrule":"FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO"}}""" },
     };
@@ -40,6 +46,9 @@ public sealed class FormTests
     {
         { "/board/deadlines/new", "title=Een titel&date=ooit eens&meaning=happens&goals=agenda", "date", "“ooit eens” is niet begrepen" },
         { "/board/deadlines/new", "title=&date=2027&meaning=happens&goals=agenda", "title", "Vul dit in." },
+        { "/board/deadlines/new", "title=Een titel&date=2027&meaning=happens&goals=agenda&dependsOn=bestaat niet", "dependsOn", "“bestaat niet” is niet gevonden." },
+        { Deadline + "/edit", "conflictsWith=woningen", "conflictsWith", "“woningen” kan meer dan één datum zijn. Schrijf een van deze: " },
+        { "/board/goals/netcongestie/edit", "context=ooit: Iets", "context", "“ooit: Iets” begint niet met een datum." },
         { Deadline + "/move", "date=2028&why=&source=Kamerbrief", "why", "Vul dit in." },
         { Deadline + "/close", "why=Gelukt", "outcome", "Maak een keuze." },
         { "/board/goals/new", "number=99&theme=Wonen&title=Een doel&summary=Waarover", "number", "Kies een getal van hoogstens 10." },
@@ -50,6 +59,9 @@ public sealed class FormTests
         { "/board/policies/new", "name=Leeg&repeatEvery=", "stage-P5Y", "Maak een keuze." },
         { "/board/policies/default/edit", "after-deputy=3&after-lead=3", "within", "Elke volgende stap komt later dan de vorige" },
         { "/board/holidays/new", "nameNl=Vrij&rule=once&day=", "day", "Kies een dag." },
+        { "/board/holidays/new", "nameNl=Vrij&rule=yearly&day=2027-05-05&everyYears=1", "everyYears", "Kies een getal van minstens 2." },
+        { "/board/holidays/koningsdag/edit", "whenSunday=za", "whenSunday", "Vul een getal in." },
+        { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=own&own=elk jaar&goals=agenda&source=Raad", "each", "Dit is niet goed geschreven." },
         { "/board/holidays/new", "nameNl=Vrij&rule=easter&offset=veel", "offset", "Vul een getal in." },
         { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=weekday&month=6&goals=agenda&source=Raad", "nth", "Vul dit in." },
         { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=day&month=6&dayOfMonth=31&goals=agenda&source=Raad", "each", "Deze dag komt" },
@@ -106,6 +118,9 @@ public sealed class FormTests
     [InlineData("/board/contacts/burgemeester/edit")]
     [InlineData("/board/policies/default/edit")]
     [InlineData("/board/policies/milestone/edit")]
+    [InlineData("/board/holidays/koningsdag/edit")]
+    [InlineData("/board/holidays/bevrijdingsdag/edit")]
+    [InlineData("/board/holidays/hemelvaartsdag/edit")]
     [InlineData("/board/milestones/prinsjesdag/edit")]
     [InlineData("/board/milestones/meicirculaire/edit")]
     [InlineData("/board/milestones/bo-mirt/edit")]

@@ -12,15 +12,18 @@ namespace LobbyAlerts.Functions.Tests.Exchange;
 /// <summary>An agenda of its own, and files that go in and out of it.</summary>
 internal sealed class ExchangeWorld : IAsyncDisposable
 {
-    private readonly SqliteTables _tables = SqliteTables.InMemory();
+    private readonly SqliteTables? _own;
+
+    /// <param name="tables">Where it is kept; null for tables of its own.</param>
+    public ExchangeWorld(ITables? tables = null) => Tables = tables ?? (_own = SqliteTables.InMemory());
 
     public static Instant Now { get; } = Instant.FromUtc(2026, 11, 24, 9, 0);
 
-    public ITables Tables => _tables;
+    public ITables Tables { get; }
 
-    public static async Task<ExchangeWorld> SeededAsync()
+    public static async Task<ExchangeWorld> SeededAsync(ITables? tables = null)
     {
-        var world = new ExchangeWorld();
+        var world = new ExchangeWorld(tables);
         await new SeedLoader(world.Tables).LoadAsync(await SeedReader.ReadAsync(SeedSource.Embedded()), Now, default);
         return world;
     }
@@ -57,5 +60,5 @@ internal sealed class ExchangeWorld : IAsyncDisposable
 
     public async Task<Deadlines.Deadline> DeadlineAsync(string id) => (await new Agenda(Tables).DeadlineAsync(id, default))!.Deadline;
 
-    public ValueTask DisposeAsync() => _tables.DisposeAsync();
+    public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -74,7 +74,7 @@ public sealed class ImportTests
     public async Task Fifty_deadlines_are_one_commit_of_which_each_is_seen_by_a_sweep()
     {
         await using var world = await ExchangeWorld.SeededAsync();
-        var counting = new CountingCommits(world.Tables, int.MaxValue);
+        var counting = new DyingCommits(world.Tables, int.MaxValue);
 
         var report = await world.ImportAsync(Fifty, tables: counting);
 
@@ -82,27 +82,6 @@ public sealed class ImportTests
         var reconciled = await new Reconcile(world.Tables).RunAsync(ExchangeWorld.Now, Cancellation);
         Assert.Empty(reconciled.Mended);
         Assert.Empty(reconciled.Faulty);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Killed_anywhere_and_done_again_it_is_the_same_as_done_once(int commits)
-    {
-        await using var whole = await ExchangeWorld.SeededAsync();
-        await using var killed = await ExchangeWorld.SeededAsync();
-        var file = await LargeAsync(whole);
-        await whole.ImportedAsync(file, Exchanges.Json, "Uitstel", "Brief");
-
-        await Assert.ThrowsAsync<IOException>(() => killed.ImportAsync(file, Exchanges.Json, "Uitstel", "Brief", new CountingCommits(killed.Tables, commits)));
-        Assert.Empty((await new Reconcile(new TrialTables(killed.Tables)).RunAsync(ExchangeWorld.Now, Cancellation)).Faulty);
-        await killed.ImportedAsync(file, Exchanges.Json, "Uitstel", "Brief");
-
-        // A row of the due index that was left behind does no harm.
-        Assert.Equal(Kept(await whole.RowsAsync()), Kept(await killed.RowsAsync()));
-        Assert.Empty((await new Reconcile(killed.Tables).RunAsync(ExchangeWorld.Now, Cancellation)).Mended);
     }
 
     [Fact]
@@ -154,49 +133,6 @@ public sealed class ImportTests
 
     private static byte[] Fifty => ExchangeWorld.Csv(["titel;doelen;datum;betekenis", .. Enumerable.Range(1, 50).Select(i => $"Besluit {i}x;netcongestie | mobiliteit;tweede helft november {2027 + i % 20};gaat in")]);
 
-    // Every kind of change: a policy, a goal and a holiday, moves that others follow, contradictions, and more than one commit of new deadlines.
-    private static async Task<byte[]> LargeAsync(ExchangeWorld world)
-    {
-        var agenda = JsonNode.Parse(await world.ExportAsync(Exchanges.Json))!;
-        JsonObject One(string list, string id) => agenda[list]!.AsArray().Select(item => item!.AsObject()).First(item => (string)item["id"]! == id);
-        One("policies", "default")["sendAt"] = "09:00";
-        One("goals", "netcongestie")["title"] = "Een vol net";
-        One("deadlines", "intercity-amsterdam-oost")["date"] = "2033";
-        One("deadlines", "banen-2040")["conflictsWith"] = new JsonArray("nieuw-1x");
-        foreach (var list in (string[])["policies", "goals", "deadlines"])
-        {
-            foreach (var item in agenda[list]!.AsArray())
-                item!.AsObject().Remove("version");
-        }
-
-        for (var i = 0; i < 60; i++)
-        {
-            agenda["deadlines"]!.AsArray().Add(new JsonObject
-            {
-                ["id"] = $"nieuw-{i}x",
-                ["goals"] = new JsonArray("mobiliteit"),
-                ["title"] = $"Nieuw {i}",
-                ["date"] = "2030-06",
-                ["meaning"] = "target",
-                ["dependsOn"] = i % 3 == 0 && i < 59 ? new JsonArray($"nieuw-{i + 1}x") : null,
-                ["conflictsWith"] = i % 7 == 0 ? new JsonArray($"nieuw-{(i + 25) % 60}x") : null,
-            });
-        }
-
-        foreach (var item in agenda["deadlines"]!.AsArray().Select(item => item!.AsObject()))
-        {
-            foreach (var name in (string[])["dependsOn", "conflictsWith"])
-            {
-                if (item[name] is null)
-                    item.Remove(name);
-            }
-        }
-
-        return Encoding.UTF8.GetBytes(agenda.ToJsonString());
-    }
-
-    private static IEnumerable<string> Kept(IEnumerable<string> rows) => rows.Where(row => !row.StartsWith("deadlines/planned|", StringComparison.Ordinal));
-
     private static string Documents(Deadlines.Deadline deadline) => System.Text.Json.JsonSerializer.Serialize(deadline, AgendaJson.Instance.Deadline);
 
     private static string Without(byte[] file)
@@ -209,20 +145,5 @@ public sealed class ImportTests
         }
 
         return agenda.ToJsonString();
-    }
-
-    /// <summary>Storage whose process dies instead of making one commit more than it may.</summary>
-    private sealed class CountingCommits(ITables tables, int most) : ITables
-    {
-        private int _commits;
-
-        public int Commits => _commits;
-
-        public Task<Entity?> GetAsync(string table, string partition, string row, CancellationToken cancellation = default) => tables.GetAsync(table, partition, row, cancellation);
-
-        public IAsyncEnumerable<Entity> QueryAsync(string table, KeyRange range, CancellationToken cancellation = default) => tables.QueryAsync(table, range, cancellation);
-
-        public Task<Commit> CommitAsync(string table, IReadOnlyList<Change> changes, CancellationToken cancellation = default) =>
-            Interlocked.Increment(ref _commits) > most ? throw new IOException("Killed.") : tables.CommitAsync(table, changes, cancellation);
     }
 }

@@ -6,11 +6,15 @@ namespace LobbyAlerts.Functions.Tests.Host;
 /// <summary>An app root as the Functions host reads it: host.json, and a folder a function.</summary>
 /// <param name="Path">The folder.</param>
 /// <param name="Executable">The program that it names.</param>
+/// <param name="Arguments">Its command line.</param>
 /// <param name="FunctionTimeout">How long an invocation may take.</param>
 /// <param name="RoutePrefix">What the path of every HTTP function starts with.</param>
 /// <param name="Functions">Its functions.</param>
-internal sealed record AppRoot(string Path, string Executable, TimeSpan FunctionTimeout, string RoutePrefix, IReadOnlyList<HostFunction> Functions)
+internal sealed record AppRoot(string Path, string Executable, IReadOnlyList<string> Arguments, TimeSpan FunctionTimeout, string RoutePrefix, IReadOnlyList<HostFunction> Functions)
 {
+    /// <summary>The app setting that stands over the command line in host.json: a JSON list of texts.</summary>
+    public const string ArgumentsSetting = "AzureFunctionsJobHost__customHandler__description__arguments";
+
     /// <exception cref="HostException">The host would not start on it.</exception>
     public static AppRoot Read(string path, IReadOnlyDictionary<string, string> settings)
     {
@@ -37,6 +41,7 @@ internal sealed record AppRoot(string Path, string Executable, TimeSpan Function
         return new AppRoot(
             path,
             System.IO.Path.Combine(path, executable),
+            ArgumentsOf(host["customHandler"]!["description"]!, settings),
             TimeSpan.Parse((string?)host["functionTimeout"] ?? "00:30:00", CultureInfo.InvariantCulture),
             (string?)host["extensions"]?["http"]?["routePrefix"] ?? "api",
             functions);
@@ -46,4 +51,7 @@ internal sealed record AppRoot(string Path, string Executable, TimeSpan Function
     /// <exception cref="HostException">There is none.</exception>
     public HostFunction Function(string name) =>
         Functions.FirstOrDefault(function => function.Name == name) ?? throw new HostException($"There is no function {name}; there are {string.Join(", ", Functions.Select(function => function.Name))}.");
+
+    private static string[] ArgumentsOf(JsonNode description, IReadOnlyDictionary<string, string> settings) =>
+        (settings.TryGetValue(ArgumentsSetting, out var setting) ? JsonNode.Parse(setting) : description["arguments"])?.AsArray().Select(argument => (string)argument!).ToArray() ?? [];
 }

@@ -33,7 +33,7 @@ internal sealed class HostCalls(HandlerLife life, TimeSpan functionTimeout)
             catch (HttpRequestException e)
             {
                 await handler.MayEndAsync(cancellation);
-                return Answer(HttpStatusCode.InternalServerError, e.Message);
+                return Answer(HttpStatusCode.InternalServerError, $"{e.Message} The handler {(handler.Program.Ended is { } code ? $"ended with {code}" : "runs")}.\n{handler.Program.Said}");
             }
         },
         Answer);

@@ -22,7 +22,7 @@ internal sealed class HostDouble : IAsyncDisposable
         Bus = setup.Bus;
         var settings = HostSettings.Of(setup, ("LobbyAlerts__Storage", storage), ("LobbyAlerts__Mail", $"folder:{_folder["mail"]}"));
         App = AppRoot.Read(setup.Root ?? PublishedProgram.Root, settings);
-        Handler = new HandlerLife(port => (setup.Launch ?? Launch)(new HandlerStart(App.Path, App.Executable, port, settings)), setup.Clock);
+        Handler = new HandlerLife(port => (setup.Launch ?? Launch)(new HandlerStart(App.Path, App.Executable, App.Arguments, port, settings)), setup.Clock);
         _calls = new HostCalls(Handler, setup.FunctionTimeout ?? App.FunctionTimeout);
         (_front, _messages) = (new HostFront(App, _calls), new HostMessages(App, Bus, Handler, _calls, setup.MessagesAtOnce));
     }
@@ -119,5 +119,5 @@ internal sealed class HostDouble : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static StartedProgram Launch(HandlerStart start) => StartedProgram.Start(start.Executable, start.Root, [], start.Environment);
+    private static StartedProgram Launch(HandlerStart start) => StartedProgram.Start(start.Executable, start.Root, start.Arguments, start.Environment);
 }

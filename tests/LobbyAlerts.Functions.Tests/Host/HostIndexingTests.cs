@@ -45,6 +45,18 @@ public sealed class HostIndexingTests
     }
 
     [Fact]
+    public void The_command_line_is_that_of_host_json_unless_a_setting_stands_over_it()
+    {
+        using var app = new ScriptedApp(("Read", ScriptedApp.Reader));
+        var settings = new Dictionary<string, string> { ["ServiceBus"] = "Endpoint=sb://" };
+        Assert.Empty(AppRoot.Read(app.Root, settings).Arguments);
+        app.WriteHost(ScriptedApp.HostJson.Replace("\"handler\"", "\"handler\",\"arguments\":[\"a\"]", StringComparison.Ordinal));
+        Assert.Equal(["a"], AppRoot.Read(app.Root, settings).Arguments);
+        settings[AppRoot.ArgumentsSetting] = """["b","c"]""";
+        Assert.Equal(["b", "c"], AppRoot.Read(app.Root, settings).Arguments);
+    }
+
+    [Fact]
     public void The_published_app_needs_its_connection_and_nothing_else()
     {
         Assert.Contains("ServiceBus", Assert.Throws<HostException>(() => HostDouble.Create("none", new HostSetup { Settings = [("ServiceBus__fullyQualifiedNamespace", null)] })).Message, StringComparison.Ordinal);

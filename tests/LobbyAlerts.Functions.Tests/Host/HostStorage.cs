@@ -48,8 +48,10 @@ internal sealed class HostStorage
         return storage;
     }
 
-    public static async Task SeedAsync(ITables tables) => await new SeedLoader(tables).LoadAsync(
-        await SeedReader.ReadAsync(SeedSource.Embedded()), Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), Cancellation);
+    /// <param name="tables">Where to.</param>
+    /// <param name="now">When; null for now.</param>
+    public static async Task SeedAsync(ITables tables, Instant? now = null) => await new SeedLoader(tables).LoadAsync(
+        await SeedReader.ReadAsync(SeedSource.Embedded()), now ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), Cancellation);
 
     /// <summary>The ledger, the outbox and the due index.</summary>
     public Task<Stored> StoredAsync() => Stored.ReadAsync(Tables);

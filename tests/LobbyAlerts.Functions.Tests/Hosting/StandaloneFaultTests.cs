@@ -81,12 +81,13 @@ public sealed class StandaloneFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_clock_behind_the_last_sweep_is_told()
+    public async Task A_clock_behind_the_last_sweep_is_told_under_either_host()
     {
         await SettleAsync();
         var before = Everything();
 
-        await RefusedAsync(["2026-11-22", "last swept at 2026-11-23T08:00:", "LobbyAlerts__Storage"], ["--now", "2026-11-22T09:00+01:00"]);
+        foreach (var port in (string?[])[null, "7071"])
+            await RefusedAsync(["2026-11-22", "last swept at 2026-11-23T08:00:", "LobbyAlerts__Storage"], ["--now", "2026-11-22T09:00+01:00"], ("FUNCTIONS_CUSTOMHANDLER_PORT", port));
 
         Assert.Equal(before, Everything());
     }

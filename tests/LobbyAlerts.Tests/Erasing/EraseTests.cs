@@ -79,6 +79,9 @@ public class EraseTests
 
         await world.SweepAsync("2026-11-30 08:30");
         await LeaveAsync(world, "2026-11-30 09:00");
+        await world.CommitAsync(Change.Insert(AgendaTable.Import, "head", new Dictionary<string, object>()));
+        Assert.Contains("is being imported", Assert.IsType<ErasureAnswer.Refused>(await EraseAsync(world, "2026-12-01 09:00")).Why, StringComparison.Ordinal);
+        await world.CommitAsync(new Delete(AgendaTable.Import, "head", Change.AnyVersion));
         Assert.Contains("still wait", Assert.IsType<ErasureAnswer.Refused>(await EraseAsync(world, "2026-12-01 09:00")).Why, StringComparison.Ordinal);
     }
 

@@ -13,47 +13,44 @@ internal static class HolidayCommand
 {
     public static Command Create()
     {
-        var now = Now();
-        var command = new Command("holiday", "List the holidays: on these days, and in weekends, nothing is sent.") { now, Add(), Remove() };
-        return Runs(command, now, async (tables, at, _, output, cancellation) =>
+        return Runs(new("holiday", "List the holidays: on these days, and in weekends, nothing is sent.") { Add(), Remove() }, async (tables, request, parsed, output) =>
         {
-            foreach (var holiday in await AllAsync(tables, cancellation))
-                await output.WriteLineAsync($"{holiday.Id}  {holiday.Name.Nl}: {HolidayDay.Say(holiday.Rule)}{Next(holiday, Amsterdam.DayOf(at))}");
+            foreach (var holiday in await AllAsync(tables, request.Cancellation))
+                await output.WriteLineAsync($"{holiday.Id}  {holiday.Name.Nl}: {HolidayDay.Say(holiday.Rule)}{Next(holiday, Amsterdam.DayOf(request.Now))}");
         });
     }
 
     private static Command Add()
     {
-        var (id, now) = (Id("A new id, or the id of the holiday that is to fall on another day."), Now());
+        var id = Id("A new id, or the id of the holiday that is to fall on another day.");
         var day = new Argument<HolidayRule>("DAY") { Description = HolidayDay.Forms, CustomParser = HolidayDay.Parse };
         var name = new Option<string?>("--name") { Description = "What it is called; needed for a new one." };
         var english = new Option<string?>("--name-en") { Description = "The same in English; by default the Dutch name." };
-        var command = new Command("add", "Add a holiday, or change the day of one; what is planned is planned anew.") { id, day, name, english, now };
-        return Runs(command, now, async (tables, at, parsed, output, cancellation) =>
+        var command = new Command("add", "Add a holiday, or change the day of one; what is planned is planned anew.") { id, day, name, english };
+        return Runs(command, async (tables, request, parsed, output) =>
         {
             var slug = parsed.GetRequiredValue(id);
-            var there = (await AllAsync(tables, cancellation)).FirstOrDefault(holiday => holiday.Id == slug);
+            var there = (await AllAsync(tables, request.Cancellation)).FirstOrDefault(holiday => holiday.Id == slug);
             if (!Slug.Is(slug))
                 throw new SettingException($"\"{slug}\" cannot be an id: use lower-case letters, digits and single hyphens, such as brugdag-2027.");
             if (there is null && string.IsNullOrWhiteSpace(parsed.GetValue(name)))
                 throw new SettingException($"There is no holiday {slug} yet: give a new one a --name.");
             var names = there?.Name ?? new Names(parsed.GetValue(name)!.Trim(), (parsed.GetValue(english) ?? parsed.GetValue(name))!.Trim());
             var holiday = new Holiday(slug, names, parsed.GetRequiredValue(day));
-            var isNew = await new HolidayChanges(tables).AddAsync(holiday, at, cancellation);
-            await output.WriteLineAsync($"{(isNew ? "Done." : "It was so already.")} {names.Nl}: {HolidayDay.Say(holiday.Rule)}{Next(holiday, Amsterdam.DayOf(at))}");
+            var isNew = IsDone(await new HolidayChanges(tables).AddAsync(holiday, request.By, request.Now, request.Cancellation));
+            await output.WriteLineAsync($"{(isNew ? "Done." : "It was so already.")} {names.Nl}: {HolidayDay.Say(holiday.Rule)}{Next(holiday, Amsterdam.DayOf(request.Now))}");
         });
     }
 
     private static Command Remove()
     {
-        var (id, now) = (Id("The id of the holiday."), Now());
-        var command = new Command("remove", "Remove a holiday; what is planned is planned anew.") { id, now };
-        return Runs(command, now, async (tables, at, parsed, output, cancellation) =>
+        var id = Id("The id of the holiday.");
+        return Runs(new("remove", "Remove a holiday; what is planned is planned anew.") { id }, async (tables, request, parsed, output) =>
         {
             var slug = parsed.GetRequiredValue(id);
-            if ((await AllAsync(tables, cancellation)).All(holiday => holiday.Id != slug))
+            if ((await AllAsync(tables, request.Cancellation)).All(holiday => holiday.Id != slug))
                 throw new SettingException($"There is no holiday {slug}; lobbyalerts holiday lists them.");
-            await output.WriteLineAsync(await new HolidayChanges(tables).RemoveAsync(slug, at, cancellation) ? $"Done. {slug} falls on no day any more." : "It was so already.");
+            await output.WriteLineAsync(IsDone(await new HolidayChanges(tables).RemoveAsync(slug, request.By, request.Now, request.Cancellation)) ? $"Done. {slug} falls on no day any more." : "It was so already.");
         });
     }
 
@@ -64,19 +61,16 @@ internal static class HolidayCommand
 
     private static Argument<string> Id(string description) => new("ID") { Description = description };
 
-    private static Option<Instant?> Now() => new("--now") { Description = "When it is done, such as 2026-11-23T09:00+01:00; by default now.", CustomParser = Arguments.Moment };
+    private static bool IsDone(PartAnswer<Holiday> answer) =>
+        answer is PartAnswer<Holiday>.Faulty { Faults: [var fault, ..] } ? throw new SettingException($"It cannot be done: {fault.Words}.") : answer is PartAnswer<Holiday>.Done;
 
-    private static Command Runs(Command command, Option<Instant?> now, Func<ITables, Instant, ParseResult, TextWriter, CancellationToken, Task> run)
+    private static Command Runs(Command command, Func<ITables, RequestOptions.Request, ParseResult, TextWriter, Task> run)
     {
-        command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>
+        var shared = new RequestOptions(needsWhy: false);
+        return shared.Runs(shared.On(command), async (tables, request, parsed) =>
         {
-            using var folders = new DataFolders();
-            await using var store = await StandaloneStore.OpenAsync(Settings.Read(Environment.GetEnvironmentVariables()).Storage, folders, cancellation);
-            folders.Keep();
-            var at = parsed.GetValue(now) ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
-            await run(store.Tables, at, parsed, parsed.InvocationConfiguration.Output, cancellation);
+            await run(tables, request, parsed, parsed.InvocationConfiguration.Output);
             return 0;
-        }));
-        return command;
+        });
     }
 }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
 
-/// <summary><c>lobbyalerts</c> without a command: the standalone host.</summary>
+/// <summary><c>lobbyalerts</c> without a command: the standalone host, or what the Functions host calls.</summary>
 internal static class RunCommand
 {
     public static void AddTo(RootCommand root)
@@ -25,9 +25,9 @@ internal static class RunCommand
         try
         {
             var environment = Environment.GetEnvironmentVariables();
-            if (CustomHandler.IsAsked(environment))
-                return await CustomHandler.RunAsync(environment, stop.Token);
             TimeProvider time = now is { } start ? new ShiftedClock(start.ToDateTimeOffset()) : TimeProvider.System;
+            if (CustomHandler.IsAsked(environment))
+                return await CustomHandler.RunAsync(environment, time, stop.Token);
             await new Standalone(Settings.Read(environment), time, faults).RunAsync(stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -20,12 +20,12 @@ internal static class CustomHandler
     /// Answers until the process is ended. The exit code is never 0: after that the host would not start the program
     /// again, and every later call would fail.
     /// </summary>
-    /// <exception cref="SettingException">A setting cannot be used.</exception>
-    public static async Task<int> RunAsync(IDictionary environment, CancellationToken cancellation)
+    /// <exception cref="SettingException">A setting cannot be used, or the clock was set behind the last sweep.</exception>
+    public static async Task<int> RunAsync(IDictionary environment, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
-            await AnswerAsync(environment, cancellation);
+            await AnswerAsync(environment, time, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -35,7 +35,7 @@ internal static class CustomHandler
         return 1;
     }
 
-    private static async Task AnswerAsync(IDictionary environment, CancellationToken cancellation)
+    private static async Task AnswerAsync(IDictionary environment, TimeProvider time, CancellationToken cancellation)
     {
         if (!ushort.TryParse((string?)environment[Port], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
             throw new SettingException($"{Port} must be a port; it is \"{environment[Port]}\".");
@@ -44,15 +44,17 @@ internal static class CustomHandler
         settings.Links.Configured();
         using var folders = new DataFolders();
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
+        if (time is ShiftedClock)
+            await store.CheckClockAsync(settings.Storage, time, cancellation);
         folders.Keep();
 
-        await using var app = Build(settings, store.Tables, store.IsAlone, port);
+        await using var app = Build(settings, time, store.Tables, store.IsAlone, port);
         app.MapFunctions();
         await app.RunAsync(cancellation);
     }
 
     /// <summary>Puts its parts together; nothing is mapped yet.</summary>
-    internal static WebApplication Build(Settings settings, ITables tables, bool isAlone, int port)
+    internal static WebApplication Build(Settings settings, TimeProvider time, ITables tables, bool isAlone, int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
         // The host hands on its whole environment: a leaked ASPNETCORE_URLS must not win over its port, nor a Kestrel__Endpoints add one.
@@ -65,7 +67,7 @@ internal static class CustomHandler
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true)
             .AddFilter("LobbyAlerts", LogLevel.Information)
             .QuietAccess();
-        builder.Services.AddLobbyAlerts(settings, TimeProvider.System, tables, isAlone, Faults.None).AddAccess(settings, isLocal: false);
+        builder.Services.AddLobbyAlerts(settings, time, tables, isAlone, Faults.None).AddAccess(settings, isLocal: false);
         return builder.Build();
     }
 }

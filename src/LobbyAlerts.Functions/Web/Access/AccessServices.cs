@@ -14,8 +14,6 @@ internal static class AccessServices
     // What the framework registers to read its keys at the start; they are read when a page first needs them.
     private const string KeysAtStart = "DataProtectionHostedService";
 
-    private static readonly TimeSpan SessionLife = TimeSpan.FromHours(12);
-
     public static IServiceCollection AddAccess(this IServiceCollection services, Settings settings, bool isLocal)
     {
         var entrance = Entrance.Of(settings, isLocal);
@@ -24,6 +22,7 @@ internal static class AccessServices
             .AddSingleton(settings.ApiKeys)
             .AddSingleton<DoorLimits>()
             .AddSingleton<SignInLinks>()
+            .AddSingleton<EndedSessions>()
             .AddSingleton<Callers>()
             .AddSingleton<AccessGuard>()
             .AddAntiforgery(options =>
@@ -60,8 +59,9 @@ internal static class AccessServices
         services.AddAuthentication().AddCookie(Callers.Session, options =>
         {
             options.Cookie = new AccessCookie(entrance, SessionCookie);
-            options.ExpireTimeSpan = SessionLife;
+            options.ExpireTimeSpan = EndedSessions.Life.ToTimeSpan();
             options.SlidingExpiration = true;
+            options.Events.OnValidatePrincipal = EndedSessions.CheckAsync;
         });
 
     /// <summary>A cookie that no script reads, that no other site can have sent, and that ends with the browser.</summary>

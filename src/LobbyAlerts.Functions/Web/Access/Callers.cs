@@ -31,7 +31,7 @@ internal sealed class Callers(ApiKeys keys, Entrance entrance)
 
     /// <summary>Gives the browser a session.</summary>
     public static Task SignInAsync(HttpContext context) => context.SignInAsync(
-        Session, new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, Caller.Console)], Session)));
+        Session, new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, Caller.Console), EndedSessions.NewId()], Session)));
 
     /// <summary>Takes the session from the browser.</summary>
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Session);

@@ -38,8 +38,9 @@ internal static class SignInEndpoints
         return new SeeOther(Home);
     }
 
-    private static async Task<IResult> LeaveAsync(HttpContext context)
+    private static async Task<IResult> LeaveAsync(HttpContext context, EndedSessions ended)
     {
+        await ended.EndAsync(context);
         await Callers.SignOutAsync(context);
         return AccessPages.Left(AccessTexts.For(context.Request));
     }

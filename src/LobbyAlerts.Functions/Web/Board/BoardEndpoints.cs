@@ -47,6 +47,7 @@ internal static class BoardEndpoints
         routes.Form(PolicyPages.Path + "/{id}/edit", AccessRole.Admin, PolicyForms.EditAsync);
         routes.Get(HolidayPages.Path, AccessRole.Reader, HolidayPages.ListAsync);
         routes.Form(HolidayPages.Path + "/new", AccessRole.Admin, call => Task.FromResult<Form?>(HolidayPages.New(call)));
+        routes.Form(HolidayPages.Path + "/{id}/edit", AccessRole.Admin, HolidayPages.EditAsync);
         routes.Form(HolidayPages.Path + "/{id}/remove", AccessRole.Admin, HolidayPages.RemoveAsync);
         routes.Get(MilestonePages.Path, AccessRole.Reader, MilestonePages.ListAsync);
         routes.Form(MilestonePages.Path + "/new", AccessRole.Admin, async call => await MilestonePages.NewAsync(call));

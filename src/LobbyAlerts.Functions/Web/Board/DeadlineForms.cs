@@ -16,9 +16,8 @@ internal static class DeadlineForms
     /// <summary>The form that schedules a deadline.</summary>
     public static async Task<Form> ScheduleAsync(BoardCall call)
     {
-        var agenda = new Agenda(call.Tables);
-        var fields = await FieldsAsync(call, agenda, null);
-        return new Form("schedule", "/board/deadlines/new", "/board", [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("date", "imprecise") { Longest = 80 }, .. fields], null, values => BodyOf(values, call, null), DeadlineResource.ScheduleAsync)
+        var (fields, others) = (await FieldsAsync(call), await NamedDeadlines.ReadAsync(call));
+        return new Form("schedule", "/board/deadlines/new", "/board", [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("date", "imprecise") { Longest = 80 }, .. fields], null, values => BodyOf(values, call, others, null), DeadlineResource.ScheduleAsync)
         {
             Made = made => $"/board/deadlines/{made["id"]}",
         };
@@ -48,19 +47,19 @@ internal static class DeadlineForms
             case "reopen":
                 return Of([why], values => FormParts.Plain(values, "why"), DeadlineResource.ReopenAsync);
             case "edit":
+                var others = await NamedDeadlines.ReadAsync(call);
                 return Of(
-                    [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("said", "text") { IsRequired = true, Longest = 120 }, .. await FieldsAsync(call, new Agenda(call.Tables), stored.Deadline)],
-                    values => BodyOf(values, call, stored.Deadline), DeadlineResource.PatchAsync, [.. ValuesOf(stored.Deadline)]);
+                    [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("said", "text") { IsRequired = true, Longest = 120 }, .. await FieldsAsync(call)],
+                    values => BodyOf(values, call, others, stored.Deadline), DeadlineResource.PatchAsync, [.. ValuesOf(stored.Deadline, others)]);
             default:
                 return null;
         }
     }
 
-    private static async Task<IReadOnlyList<Field>> FieldsAsync(BoardCall call, Agenda agenda, Deadline? stored)
+    private static async Task<IReadOnlyList<Field>> FieldsAsync(BoardCall call)
     {
-        var goals = await agenda.GoalsAsync(call.Cancellation);
+        var goals = await new Agenda(call.Tables).GoalsAsync(call.Cancellation);
         var choices = goals.Select(goal => (goal.Id, OverviewPage.NameOf(goal))).ToList();
-        var others = await OthersAsync(agenda, stored, call);
         return
         [
             new Field("meaning", "radio") { IsRequired = true, Options = FormParts.Options<Meaning>(call, "meaning") },
@@ -69,23 +68,15 @@ internal static class DeadlineForms
             new Field("source", "text"),
             new Field("note", "textarea") { Longest = FormParts.LongestText },
             new Field("policy", "select") { Options = await PolicyPages.ChoicesAsync(call) },
-            new Field("dependsOn", "checks") { Options = others },
-            new Field("conflictsWith", "checks") { Options = others },
+            new Field("dependsOn", "textarea") { Longest = FormParts.LongestText },
+            new Field("conflictsWith", "textarea") { Longest = FormParts.LongestText },
         ];
     }
 
-    // Those that are open, and those that are named already.
-    private static async Task<IReadOnlyList<(string, string)>> OthersAsync(Agenda agenda, Deadline? stored, BoardCall call) =>
-    [
-        .. (await agenda.DeadlinesAsync(call.Cancellation).Select(other => other.Deadline)
-            .Where(other => other.Id != stored?.Id && (other.Closed is null || stored?.DependsOn.Contains(other.Id) == true || stored?.ConflictsWith.Contains(other.Id) == true)).ToListAsync(call.Cancellation))
-            .OrderBy(other => other.Title, StringComparer.OrdinalIgnoreCase).Select(other => (other.Id, $"{other.Title} ({other.Said})")),
-    ];
-
-    private static IEnumerable<(string Name, string Value)> ValuesOf(Deadline deadline) =>
+    private static IEnumerable<(string Name, string Value)> ValuesOf(Deadline deadline, NamedDeadlines others) =>
     [
         ("title", deadline.Title), ("said", deadline.Said), ("meaning", Written.Word(deadline.Meaning)), ("goals", string.Join(' ', deadline.Goals)), ("mainGoal", deadline.Goals[0]), ("source", deadline.Source ?? ""), ("note", deadline.Note ?? ""),
-        ("policy", deadline.Policy ?? ""), ("dependsOn", string.Join(' ', deadline.DependsOn)), ("conflictsWith", string.Join(' ', deadline.ConflictsWith)),
+        ("policy", deadline.Policy ?? ""), ("dependsOn", others.Say(deadline.DependsOn)), ("conflictsWith", others.Say(deadline.ConflictsWith)),
     ];
 
     // The date is kept as it was said: what was typed in words stays those words.
@@ -112,18 +103,27 @@ internal static class DeadlineForms
         return null;
     }
 
-    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, BoardCall call, Deadline? was)
+    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, BoardCall call, NamedDeadlines others, Deadline? was)
     {
-        var body = FormParts.Plain(values, "title", "meaning", "source", "note", "policy").Json;
+        var (body, faults) = (FormParts.Plain(values, "title", "meaning", "source", "note", "policy").Json, new List<(string, string)>());
         body["goals"] = FormParts.Ids(values["goals"], values["mainGoal"], was?.Goals ?? []);
-        body["dependsOn"] = FormParts.Ids(values["dependsOn"], "", was?.DependsOn ?? []);
-        body["conflictsWith"] = FormParts.Ids(values["conflictsWith"], "", was?.ConflictsWith ?? []);
-        if (was is null)
-            return PutDate(body, values["date"], call, isRequired: true) is { } fault ? new(body, [("date", fault)]) : new(body);
+        foreach (var name in (string[])["dependsOn", "conflictsWith"])
+        {
+            var (ids, fault) = others.Read(values[name]);
+            body[name] = ids;
+            if (fault is not null)
+                faults.Add((name, fault));
+        }
 
-        body["said"] = values["said"];
-        foreach (var name in (string[])["source", "note", "policy"])
-            body.TryAdd(name, null);
-        return new(body);
+        if (was is null && PutDate(body, values["date"], call, isRequired: true) is { } wrong)
+            faults.Add(("date", wrong));
+        if (was is not null)
+        {
+            body["said"] = values["said"];
+            foreach (var name in (string[])["source", "note", "policy"])
+                body.TryAdd(name, null);
+        }
+
+        return new(body, faults);
     }
 }

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace LobbyAlerts.Functions.Web.Board;
 
 /// <summary>
-/// What the operations find wrong, which they say in English, in the words of the board: the usual faults, by what they begin
-/// with. The rest stays English, and says so.
+/// What the operations find wrong, which they say in English, in the words of the board: the usual faults in both languages, by
+/// what they begin with; all others in Dutch from <c>faults-nl.json</c>, by the whole. A test goes through all that are written.
 /// </summary>
 internal static partial class FaultWords
 {
@@ -15,6 +17,13 @@ internal static partial class FaultWords
         (NoWorkingDay(), "fault.noWorkingDay"), (Order(), "fault.order"), (Closed(), "fault.closed"), (Untold(), "fault.untold"), (Today(), "fault.today"), (Sure(), "fault.sure"),
         (Counted(), "fault.counted"), (Dateless(), "fault.dateless"), (OpenEnd(), "fault.openEnd"), (OfMilestone(), "fault.milestone"), (Contradicts(), "fault.contradicts"),
     ];
+
+    private static readonly Lazy<IReadOnlyList<(Regex Said, string Words)>> Dutch = new(() =>
+    [
+        .. JsonSerializer.Deserialize(WebResource.Read("faults-nl.json"), ApiJson.Instance.DictionaryStringString)!
+            .OrderByDescending(fault => Place().Replace(fault.Key, "").Length)
+            .Select(fault => (new Regex($"^{Place().Replace(Regex.Escape(fault.Key).Replace(@"\{", "{", StringComparison.Ordinal), "(.*?)")}$", RegexOptions.Singleline), fault.Value)),
+    ]);
 
     /// <summary>The words, and their language.</summary>
     /// <param name="type">The type of the problem.</param>
@@ -30,8 +39,21 @@ internal static partial class FaultWords
                 return (call.Texts.Of(name, [.. match.Groups.Values.Skip(1).Select(group => call.NameOf(group.Value))]), call.Texts.Code);
         }
 
-        return (detail, "en");
+        return call.Language == Language.Nl && InDutch(detail) is { } words ? (words, call.Texts.Code) : (detail, "en");
     }
+
+    /// <summary>Whether a fault has words of the board.</summary>
+    internal static bool IsKnown(string detail) => Array.Exists(Usual, usual => usual.Said.IsMatch(detail)) || InDutch(detail) is not null;
+
+    // What says the most of itself comes first.
+    private static string? InDutch(string detail) => Dutch.Value
+        .Select(fault => fault.Said.Match(detail) is { Success: true } match ? Filled(fault.Words, match) : null).FirstOrDefault(words => words is not null);
+
+    private static string Filled(string words, Match match) =>
+        string.Format(CultureInfo.InvariantCulture, words, [.. match.Groups.Values.Skip(1).Select(group => group.Value)]);
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
 
     [GeneratedRegex("^is (?:empty|blank)|is missing")]
     private static partial Regex Empty();
@@ -54,7 +76,7 @@ internal static partial class FaultWords
     [GeneratedRegex("^[Tt]here is no (?:contact|goal|policy|deadline) ([a-z0-9-]+)")]
     private static partial Regex NotThere();
 
-    [GeneratedRegex(@"^([a-z0-9-]+) is \w+ of [a-z0-9-]+ from ")]
+    [GeneratedRegex(@"^([a-z0-9-]+) is \w+ of [a-z0-9-]+ ")]
     private static partial Regex Held();
 
     [GeneratedRegex("^It would end before it begins")]
@@ -93,7 +115,7 @@ internal static partial class FaultWords
     [GeneratedRegex("^It has no date yet")]
     private static partial Regex Dateless();
 
-    [GeneratedRegex("^Its stages count from the|^the (?:earliest|latest) end of")]
+    [GeneratedRegex(@"^Its stages count from the|^the \w+ end of")]
     private static partial Regex OpenEnd();
 
     [GeneratedRegex("^it follows from milestone")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Functions.Web.Resources;
 using LobbyAlerts.Goals;
@@ -17,16 +18,17 @@ internal static class GoalForms
     [
         new("number", "number") { IsRequired = true, Longest = 2 }, new("theme", "text") { IsRequired = true, Longest = 120 }, new("title", "text") { IsRequired = true, Longest = 120 },
         new("summary", "textarea") { IsRequired = true, Longest = FormParts.LongestText }, new("objectives", "textarea") { Longest = LongestList }, new("counterparties", "textarea") { Longest = LongestList },
+        new("context", "textarea") { Longest = LongestList },
     ];
 
-    public static Form New(BoardCall call) => new("goalNew", $"{GoalPages.Path}/new", GoalPages.Path, Fields, null, values => WithId(BodyOf(values, null), values["title"], call), PartResources.Goals.AddAsync)
+    public static Form New(BoardCall call) => new("goalNew", $"{GoalPages.Path}/new", GoalPages.Path, Fields, null, values => WithId(BodyOf(values, null, call), values["title"], call), PartResources.Goals.AddAsync)
     {
         HasPreview = false,
         Made = made => $"{GoalPages.Path}/{made["id"]}",
     };
 
     public static async Task<Form?> EditAsync(BoardCall call, string id) => await ReadAsync(call, id) is not { Value: var goal } stored ? null
-        : new Form("goalEdit", $"{GoalPages.Path}/{id}/edit", $"{GoalPages.Path}/{id}", Fields, (ValuesOf(goal), stored.Row.Version), values => BodyOf(values, goal), asked => PartResources.Goals.PatchAsync(asked, id))
+        : new Form("goalEdit", $"{GoalPages.Path}/{id}/edit", $"{GoalPages.Path}/{id}", Fields, (ValuesOf(goal), stored.Row.Version), values => BodyOf(values, goal, call), asked => PartResources.Goals.PatchAsync(asked, id))
         {
             HasPreview = false,
             About = goal.Title,
@@ -83,16 +85,40 @@ internal static class GoalForms
         ["summary"] = goal.Summary,
         ["objectives"] = string.Join('\n', goal.Objectives.Select(objective => objective.Text)),
         ["counterparties"] = string.Join('\n', goal.Counterparties),
+        ["context"] = string.Join('\n', goal.Context.Select(Line)),
     };
 
-    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, Goal? was)
+    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, Goal? was, BoardCall call)
     {
         var body = FormParts.Plain(values, "theme", "title", "summary").Json;
         body["objectives"] = Objectives(values["objectives"], was?.Objectives ?? []);
         body["counterparties"] = FormParts.Lines(values["counterparties"]);
         if (FormParts.Number(values["number"]) is { } number)
             body["number"] = number;
-        return new(body);
+        var (facts, fault) = Facts(values["context"], was?.Context ?? [], call);
+        body["context"] = facts;
+        return fault is null ? new(body) : new(body, [("context", fault)]);
+    }
+
+    private static string Line(PastFact fact) => $"{fact.Date.Say(Language.Nl)}: {fact.Text}";
+
+    // A line that stays keeps its date, which its words may not say wholly.
+    private static (JsonArray Facts, string? Fault) Facts(string typed, IReadOnlyList<PastFact> were, BoardCall call)
+    {
+        var (facts, fault) = (new JsonArray(), (string?)null);
+        foreach (var line in FormParts.Lines(typed).Select(line => (string)line!))
+        {
+            var at = line.IndexOf(": ", StringComparison.Ordinal);
+            var fact = were.FirstOrDefault(fact => Line(fact) == line);
+            if (fact is null && at > 0 && TypedDate.TryRead(line[..at], out var date, out _, call.Texts))
+                fact = new PastFact(date, line[(at + 2)..].Trim());
+            if (fact is null)
+                fault ??= call.Texts.Of("fault.fact", line);
+            else
+                facts.Add(new JsonObject { ["date"] = fact.Date.Edtf, ["text"] = fact.Text });
+        }
+
+        return (facts, fault);
     }
 
     // An objective whose words stay keeps its id; another gets one from its words.

@@ -13,7 +13,9 @@ internal static class MilestonePages
 
     private const int LongestLine = 120;
 
-    private static readonly string[] Shown = ["month", "about", "day", "weekday"];
+    private static readonly string[] Shown = ["month", "about", "day", "weekday", "part", "own"];
+
+    private static readonly string[] PartsOfYear = ["21", "22", "23", "24", "33", "34", "35", "36", "40", "41"];
 
     public static async Task<IResult> ListAsync(BoardCall call)
     {
@@ -42,28 +44,27 @@ internal static class MilestonePages
     }
 
     public static async Task<Form> NewAsync(BoardCall call) => new(
-        "milestoneNew", $"{Path}/new", Path, await FieldsAsync(call, null), null, values => GoalForms.WithId(BodyOf(values, null, call), values["title"], call), PartResources.Milestones.AddAsync);
+        "milestoneNew", $"{Path}/new", Path, await FieldsAsync(call), null, values => GoalForms.WithId(BodyOf(values, null, call), values["title"], call), PartResources.Milestones.AddAsync);
 
     public static async Task<Form?> EditAsync(BoardCall call, string id) =>
         Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(AgendaParts.Milestones, id, call.Cancellation) is { Value: var milestone } stored
-            ? new Form("milestoneEdit", $"{Path}/{id}/edit", Path, await FieldsAsync(call, milestone), (ValuesOf(milestone), stored.Row.Version), values => BodyOf(values, milestone, call), asked => PartResources.Milestones.PatchAsync(asked, id))
+            ? new Form("milestoneEdit", $"{Path}/{id}/edit", Path, await FieldsAsync(call), (ValuesOf(milestone), stored.Row.Version), values => BodyOf(values, milestone, call), asked => PartResources.Milestones.PatchAsync(asked, id))
             {
                 About = milestone.Title,
             }
             : null;
 
-    private static async Task<IReadOnlyList<Field>> FieldsAsync(BoardCall call, Milestone? milestone)
+    private static async Task<IReadOnlyList<Field>> FieldsAsync(BoardCall call)
     {
         var texts = call.Texts;
         var goals = (await new Agenda(call.Tables).GoalsAsync(call.Cancellation)).Select(goal => (goal.Id, OverviewPage.NameOf(goal))).ToList();
-        var isOther = milestone is not null && MilestoneRules.ValuesOf(milestone.Each)["each"] == "keep";
-        (string, string)[] keep = isOther ? [("keep", MilestoneRules.Say(milestone!.Each, texts))] : [];
         return
         [
             new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("said", "text") { IsRequired = true, Longest = LongestLine },
-            new Field("each", "radio") { IsRequired = true, Options = [.. Shown.Select(each => (each, texts[$"each.{each}"])), .. keep] },
+            new Field("each", "radio") { IsRequired = true, Options = [.. Shown.Select(each => (each, texts[$"each.{each}"]))] },
             new Field("month", "select") { Options = Numbered(texts, "month", 1, 12) }, new Field("dayOfMonth", "number") { Longest = 2 },
             new Field("nth", "select") { Options = [.. Numbered(texts, "nth", 1, 4), ("-1", texts["nth.-1"])] }, new Field("weekday", "select") { Options = Numbered(texts, "weekday", 1, 7) },
+            new Field("part", "select") { Options = [.. PartsOfYear.Select(part => (part, texts[$"part.{part}"]))] }, new Field("own", "text") { Longest = LongestLine },
             new Field("goals", "checks") { IsRequired = true, Options = goals }, new Field("mainGoal", "select") { Options = goals },
             new Field("source", "text") { IsRequired = true, Longest = LongestLine },
         ];
@@ -85,8 +86,8 @@ internal static class MilestonePages
     {
         var body = FormParts.Plain(values, "title", "said", "source").Json;
         body["goals"] = FormParts.Ids(values["goals"], values["mainGoal"], was?.Goals ?? []);
-        string[] needed = values["each"] switch { "month" => ["month"], "about" or "day" => ["month", "dayOfMonth"], "weekday" => ["month", "nth", "weekday"], _ => [] };
-        if (needed.Where(name => FormParts.Number(values[name]) is null).Select(name => (name, call.Texts["fault.missing"])).ToList() is { Count: > 0 } faults)
+        string[] needed = values["each"] switch { "month" => ["month"], "about" or "day" => ["month", "dayOfMonth"], "weekday" => ["month", "nth", "weekday"], "part" => ["part"], "own" => ["own"], _ => [] };
+        if (needed.Where(name => name == "own" ? values[name].Length == 0 : FormParts.Number(values[name]) is null).Select(name => (name, call.Texts["fault.missing"])).ToList() is { Count: > 0 } faults)
             return new(body, faults);
         if (MilestoneRules.Read(values, was?.Each) is { } rule)
             body["each"] = rule;

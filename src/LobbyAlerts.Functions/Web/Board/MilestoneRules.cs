@@ -5,9 +5,11 @@ using LobbyAlerts.Deadlines;
 
 namespace LobbyAlerts.Functions.Web.Board;
 
-/// <summary>The rules of milestones as people say them: a month, about a day, a day, or such a day of the week. Others stay as they are.</summary>
+/// <summary>The rules of milestones as people say them: a month, about a day, a day, such a day of the week, or a part of the year. Any other is written as it is kept.</summary>
 internal static partial class MilestoneRules
 {
+    private const string Frequency = "FREQ=";
+
     private static readonly string[] Days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
     /// <summary>A rule in words.</summary>
@@ -21,26 +23,31 @@ internal static partial class MilestoneRules
             "about" => texts.Of("each.about.is", values["dayOfMonth"], month),
             "day" => texts.Of("each.day.is", values["dayOfMonth"], month),
             "weekday" => texts.Of("each.weekday.is", texts[$"nth.{values["nth"]}"], texts[$"weekday.{values["weekday"]}"], month),
-            _ => texts.Of("each.keep.is", Raw(rule)),
+            "part" => texts.Of("each.part.is", texts[$"part.{values["part"]}"]),
+            _ => texts.Of("each.own.is", values["own"]),
         };
     }
 
-    /// <summary>A rule as the fields of a form have it: <c>each</c> is <c>month</c>, <c>about</c>, <c>day</c>, <c>weekday</c> or, for any other, <c>keep</c>.</summary>
-    public static Dictionary<string, string> ValuesOf(MilestoneRule rule)
+    /// <summary>The names of the fields that a rule is written in.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["each", "month", "dayOfMonth", "nth", "weekday", "part", "own"];
+
+    /// <summary>A rule as the fields of a form have it: <c>each</c> is <c>month</c>, <c>about</c>, <c>day</c>, <c>weekday</c>, <c>part</c> or, for any other, <c>own</c>.</summary>
+    public static Dictionary<string, string> ValuesOf(MilestoneRule rule) => rule switch
     {
-        if (rule is EdtfMilestone edtf && Pattern().Match(edtf.Pattern) is { Success: true } date)
-        {
-            var (day, isAbout) = (Digits(date.Groups["day"].Value), date.Groups["about"].Value == "~");
-            if (day.Length > 0 || !isAbout)
-                return Values(day.Length == 0 ? "month" : isAbout ? "about" : "day", Digits(date.Groups["month"].Value), day, "", "");
-        }
+        EdtfMilestone edtf when Pattern().Match(edtf.Pattern) is { Success: true } date && (date.Groups["day"].Success || !date.Groups["about"].Success) => Values(
+            ("each", !date.Groups["day"].Success ? "month" : date.Groups["about"].Success ? "about" : "day"),
+            ("month", Digits(date.Groups["month"].Value)),
+            ("dayOfMonth", Digits(date.Groups["day"].Value))),
+        EdtfMilestone edtf when Part().Match(edtf.Pattern) is { Success: true } part => Values(("each", "part"), ("part", part.Groups["part"].Value)),
+        RecurringMilestone recurring when Weekday().Match(recurring.Rrule) is { Success: true } match => Values(
+            ("each", "weekday"),
+            ("month", match.Groups["month"].Value),
+            ("nth", match.Groups["nth"].Value),
+            ("weekday", (Array.IndexOf(Days, match.Groups["day"].Value) + 1).ToString(CultureInfo.InvariantCulture))),
+        _ => Values(("each", "own"), ("own", Raw(rule))),
+    };
 
-        return rule is RecurringMilestone recurring && Weekday().Match(recurring.Rrule) is { Success: true } match
-            ? Values("weekday", match.Groups["month"].Value, "", match.Groups["nth"].Value, (Array.IndexOf(Days, match.Groups["day"].Value) + 1).ToString(CultureInfo.InvariantCulture))
-            : Values("keep", "", "", "", "");
-    }
-
-    /// <summary>The rule that was filled in; null for the one there was.</summary>
+    /// <summary>The rule that was filled in; null when none was.</summary>
     /// <param name="values">What was filled in.</param>
     /// <param name="was">The rule there was: what a rule of another kind had is taken away. Null where there was none.</param>
     public static JsonObject? Read(IReadOnlyDictionary<string, string> values, MilestoneRule? was)
@@ -51,7 +58,10 @@ internal static partial class MilestoneRules
             "month" => Edtf(FormattableString.Invariant($"{{year}}-{month:00}")),
             "about" => Edtf(FormattableString.Invariant($"{{year}}-{month:00}-{day:00}~")),
             "day" => Edtf(FormattableString.Invariant($"{{year}}-{month:00}-{day:00}")),
-            "weekday" => new JsonObject { ["type"] = "rule", ["rrule"] = FormattableString.Invariant($"FREQ=YEARLY;BYMONTH={month};BYDAY={values["nth"]}{Days[(FormParts.Number(values["weekday"]) ?? 1) - 1]}") },
+            "weekday" => Recurring(FormattableString.Invariant($"FREQ=YEARLY;BYMONTH={month};BYDAY={values["nth"]}{Days[(FormParts.Number(values["weekday"]) ?? 1) - 1]}")),
+            "part" => Edtf($"{{year}}-{values["part"]}"),
+            "own" when values["own"].StartsWith(Frequency, StringComparison.OrdinalIgnoreCase) => Recurring(values["own"]),
+            "own" => Edtf(values["own"]),
             _ => null,
         };
         if (rule is not null && was is EdtfMilestone != rule.ContainsKey("pattern") && was is not null)
@@ -61,6 +71,8 @@ internal static partial class MilestoneRules
 
     private static JsonObject Edtf(string pattern) => new() { ["type"] = "edtf", ["pattern"] = pattern };
 
+    private static JsonObject Recurring(string rrule) => new() { ["type"] = "rule", ["rrule"] = rrule };
+
     private static string Raw(MilestoneRule rule) => rule switch
     {
         EdtfMilestone edtf => edtf.Pattern,
@@ -68,13 +80,21 @@ internal static partial class MilestoneRules
         _ => "",
     };
 
-    private static Dictionary<string, string> Values(string each, string month, string day, string nth, string weekday) =>
-        new(StringComparer.Ordinal) { ["each"] = each, ["month"] = month, ["dayOfMonth"] = day, ["nth"] = nth, ["weekday"] = weekday };
+    private static Dictionary<string, string> Values(params ReadOnlySpan<(string Name, string Value)> some)
+    {
+        var values = Fields.ToDictionary(name => name, _ => "", StringComparer.Ordinal);
+        foreach (var (name, value) in some)
+            values[name] = value;
+        return values;
+    }
 
     private static string Digits(string text) => text.TrimStart('0');
 
-    [GeneratedRegex(@"^\{year\}-(?<month>0[1-9]|1[0-2])(-(?<day>[0-3][0-9]))?(?<about>~?)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\{year\}-(?<month>0[1-9]|1[0-2])(-(?<day>[0-3][0-9]))?(?<about>~)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"^\{year\}-(?<part>2[1-4]|3[3-6]|4[01])$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"^FREQ=YEARLY;BYMONTH=(?<month>\d{1,2});BYDAY=(?<nth>[1-4]|-1)(?<day>MO|TU|WE|TH|FR|SA|SU)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Weekday();

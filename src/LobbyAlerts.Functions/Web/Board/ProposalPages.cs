@@ -37,7 +37,7 @@ internal static class ProposalPages
         var isHandover = isConfirmed && proposal.Type == ProposalType.Handover;
         IReadOnlyList<Field> fields = isHandover ? [new Field("to", "select") { IsRequired = true, Options = call.ContactChoices }, GoalForms.From(call), answer] : [answer];
         return new Form(
-            name, $"{Path}/{id}/{action}", Path, fields, (new Dictionary<string, string>(), ProposalResource.VersionOf(proposal)),
+            name, $"{Path}/{id}/{action}", Path, fields, (new Dictionary<string, string>(), proposal.Version),
             values => isHandover ? FormParts.Plain(values, "to", "from", "answer") : FormParts.Plain(values, "answer"), asked => operation(asked, id))
         {
             About = proposal.Title,

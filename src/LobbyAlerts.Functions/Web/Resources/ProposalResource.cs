@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
-using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Web.Resources;
 
@@ -12,8 +10,6 @@ internal static class ProposalResource
 {
     /// <summary>Where they are.</summary>
     public const string Path = $"{ApiEndpoints.Root}/proposals";
-
-    private const int VersionLength = 16;
 
     /// <summary>Lists them, those that wait first.</summary>
     public static async Task<IResult> ListAsync(ApiCall call)
@@ -43,8 +39,8 @@ internal static class ProposalResource
         var body = await call.BodyAsync(ApiActions.Decide);
         if (await ReadAsync(call, id) is not { } proposal)
             return NotThere(id);
-        if (expected is not null && expected != VersionOf(proposal))
-            return Problem.Outdated(VersionOf(proposal));
+        if (expected is not null && expected != proposal.Version)
+            return Problem.Outdated(proposal.Version);
         return await decide(new Proposals(call.Tables), proposal, body) switch
         {
             ProposalAnswer.Done { Proposal: var decided } => await call.ChangedAsync(Shown(decided)),
@@ -58,11 +54,7 @@ internal static class ProposalResource
 
     private static Proposals.Decision Decision(ApiCall call, DecideBody body) => new(call.By, body.Answer, call.Now);
 
-    private static ApiAnswer Shown(Proposal proposal) => ApiAnswer.Of(ProposalView.Of(proposal), ApiJson.Instance.ProposalView, VersionOf(proposal));
-
-    /// <summary>The version of a proposal.</summary>
-    public static string VersionOf(Proposal proposal) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(proposal, AgendaJson.Instance.Proposal)))[..VersionLength];
+    private static ApiAnswer Shown(Proposal proposal) => ApiAnswer.Of(ProposalView.Of(proposal), ApiJson.Instance.ProposalView, proposal.Version);
 
     private static Problem NotThere(string id) => Problem.NotFound($"There is no proposal \"{Problem.Short(id)}\". GET {Path} lists them.");
 }

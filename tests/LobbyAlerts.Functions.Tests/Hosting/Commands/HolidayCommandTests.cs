@@ -1,3 +1,4 @@
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Storage;
 
@@ -22,13 +23,14 @@ public sealed class HolidayCommandTests : IAsyncLifetime
         Assert.Equal("It was so already. Brugdag: 2026-11-30 (next 2026-11-30)\n", await DoneAsync("add", "brugdag", "2026-11-30", "--name", "Brugdag"));
         Assert.False(await IsWorkingDayAsync());
 
-        Assert.Equal("Done. Brugdag: every year on 12-24 (next 2026-12-24)\n", await DoneAsync("add", "brugdag", "12-24"));
+        Assert.Equal("Done. Brugdag: every year on 12-24 (next 2026-12-24)\n", await DoneAsync("add", "brugdag", "12-24", "--by", "bea"));
         Assert.Equal("Done. Goede Vrijdag: Easter Sunday - 2 days (next 2027-03-26)\n", await DoneAsync("add", "goede-vrijdag", "easter-2", "--name", "Goede Vrijdag", "--name-en", "Good Friday"));
         Assert.True(await IsWorkingDayAsync());
 
         Assert.Equal("Done. brugdag falls on no day any more.\n", await DoneAsync("remove", "brugdag"));
         Assert.Equal("It was so already.\n", await DoneAsync("remove", "brugdag"));
         var listed = await DoneAsync();
+        Assert.Equal([$"{Environment.UserName} ", "bea rule", $"{Environment.UserName} rule"], await ChangesAsync("brugdag"));
         Assert.Contains("brugdag  Brugdag: on no day (not again)\n", listed, StringComparison.Ordinal);
         Assert.Contains("koningsdag  Koningsdag: every year on 04-27, -1 day when that is a Sunday (next 2027-04-27)\n", listed, StringComparison.Ordinal);
         Assert.Contains("bevrijdingsdag  Bevrijdingsdag: every 5 years on 05-05 (next 2030-05-05)\n", listed, StringComparison.Ordinal);
@@ -62,6 +64,13 @@ public sealed class HolidayCommandTests : IAsyncLifetime
     {
         await using var tables = SqliteTables.Open(_folder["data/lobbyalerts.db"]);
         return (await new Agenda(tables).CalendarAsync(TestContext.Current.CancellationToken)).IsWorkingDay(new(2026, 11, 30));
+    }
+
+    private async Task<IEnumerable<string>> ChangesAsync(string id)
+    {
+        await using var tables = SqliteTables.Open(_folder["data/lobbyalerts.db"]);
+        var stored = await new PartChanges(tables).ReadAsync(AgendaParts.Holidays, id, TestContext.Current.CancellationToken);
+        return stored!.Changes.Select(change => $"{change.By} {string.Join(' ', change.Fields)}");
     }
 
     private async Task<string> DoneAsync(params string[] arguments)

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using LobbyAlerts.Functions.Web.Access;
+using YamlDotNet.RepresentationModel;
+
+namespace LobbyAlerts.Functions.Tests.Infra;
+
+/// <summary>What GitHub does with a change, and that ops can do the same by hand.</summary>
+public sealed partial class WorkflowTests
+{
+    private static readonly YamlMappingNode Workflow = Read();
+
+    private static readonly string Operations = File.ReadAllText(Path.Combine(Repository.Root, "docs/operations.md"));
+
+    private static IEnumerable<YamlMappingNode> Steps => Job("test").Concat(Job("deploy"));
+
+    [Fact]
+    public void Every_action_is_pinned_by_the_hash_of_a_commit()
+    {
+        var actions = Steps.Select(step => Text(step, "uses")).OfType<string>().ToList();
+        Assert.Contains(actions, action => action.StartsWith("azure/login@", StringComparison.Ordinal));
+        Assert.All(actions, action => Assert.Matches("^[a-z]+/[a-z-]+@[0-9a-f]{40}$", action));
+    }
+
+    [Fact]
+    public void It_may_read_and_only_the_deployment_may_ask_who_it_is()
+    {
+        Assert.Equal(["contents: read"], Permissions(Workflow));
+        Assert.Equal(["contents: read", "id-token: write"], Permissions((YamlMappingNode)Workflow["jobs"]["deploy"]));
+        Assert.DoesNotContain(((YamlMappingNode)Workflow["jobs"]["test"]).Children.Keys, key => key.ToString() == "permissions");
+        Assert.DoesNotContain("secrets.", File.ReadAllText(WorkflowFile), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_did_not_pass_is_not_deployed_and_what_does_not_answer_is_taken_back()
+    {
+        Assert.Equal("./test", Text(Job("test").Single(step => Text(step, "name") == "Build, publish and test"), "run"));
+        var deploy = (YamlMappingNode)Workflow["jobs"]["deploy"];
+        Assert.Equal(("test", "github.event_name == 'push'"), (Text(deploy, "needs"), Text(deploy, "if")));
+
+        var names = Job("deploy").Select(step => Text(step, "name")).OfType<string>().ToList();
+        Assert.Equal(["Deploy what it runs on", "Keep the program that runs", "Deploy the program", "Ask how it is", "Take it back"], names);
+        var back = Job("deploy").Last();
+        Assert.Contains("failure()", Text(back, "if"), StringComparison.Ordinal);
+        Assert.Contains("--src previous.zip", Text(back, "run"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_steps_are_those_of_the_documentation()
+    {
+        var commands = Steps.Select(step => Text(step, "run")).OfType<string>().SelectMany(run => Command().Matches(run)).Select(match => match.Value).Distinct().ToList();
+        Assert.Contains("az deployment group create", commands);
+        Assert.All(commands, command => Assert.Contains(command, Operations, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_it_packs_is_what_it_deploys()
+    {
+        var packed = Text((YamlMappingNode)Job("test").Last()["with"], "path");
+        Assert.Equal(Path.GetFullPath(Host.PublishedProgram.Zip), Path.Combine(Repository.Root, packed!));
+        Assert.Contains(packed!, Operations, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_roles_of_the_registration_are_those_of_the_program()
+    {
+        var roles = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Infra, "entra/app-roles.json")))!.AsArray();
+        Assert.Equal(Enum.GetNames<AccessRole>(), roles.Select(role => (string)role!["value"]!));
+        Assert.Equal(roles.Count, roles.Select(role => Guid.Parse((string)role!["id"]!)).Distinct().Count());
+        Assert.All(roles, role => Assert.Equal(["User", "Application"], role!["allowedMemberTypes"]!.AsArray().Select(type => (string)type!)));
+    }
+
+    private static string WorkflowFile => Path.Combine(Repository.Root, ".github/workflows/deploy.yml");
+
+    private static YamlMappingNode Read()
+    {
+        var yaml = new YamlStream();
+        using var reader = new StreamReader(WorkflowFile);
+        yaml.Load(reader);
+        return (YamlMappingNode)yaml.Documents[0].RootNode;
+    }
+
+    private static IEnumerable<YamlMappingNode> Job(string name) => ((YamlSequenceNode)Workflow["jobs"][name]["steps"]).Cast<YamlMappingNode>();
+
+    private static IEnumerable<string> Permissions(YamlMappingNode node) => ((YamlMappingNode)node["permissions"]).Children.Select(permission => $"{permission.Key}: {permission.Value}");
+
+    private static string? Text(YamlMappingNode node, string name) => node.Children.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    [GeneratedRegex(@"az [a-z-]+( [a-z-]+)+(?= --)")]
+    private static partial Regex Command();
+}
