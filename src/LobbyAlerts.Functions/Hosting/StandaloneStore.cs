@@ -1,3 +1,4 @@
+using LobbyAlerts.Backups;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Storage;
 using Microsoft.Data.Sqlite;
@@ -9,6 +10,9 @@ namespace LobbyAlerts.Functions.Hosting;
 internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsyncDisposable
 {
     public ITables Tables { get; } = tables;
+
+    /// <summary>The same, read from end to end.</summary>
+    public IWholeTables Whole => (IWholeTables)Tables;
 
     /// <summary>Whether no other process can be at work on it.</summary>
     public bool IsAlone => hold is not null;
@@ -26,6 +30,13 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
         folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!, "LobbyAlerts__Storage");
         return Open(path, folders);
     }
+
+    /// <summary>The storage that is there already, for itself alone.</summary>
+    /// <exception cref="SettingException">There is none, it cannot be used, or another process has the database.</exception>
+    public static Task<StandaloneStore> OpenExistingAsync(StorageSetting storage, CancellationToken cancellation) =>
+        storage is StorageSetting.Sqlite { Path: var path } && !File.Exists(path)
+            ? throw new SettingException($"There is no database {path}. Name the one that LobbyAlerts uses with LobbyAlerts__Storage.")
+            : OpenAsync(storage, new DataFolders(), cancellation);
 
     /// <summary>
     /// The storage of a program that runs or ran, for a row that nobody else writes: without the lock, since the file itself
@@ -49,6 +60,14 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
         if (await SystemState.LastSweepAsync(Tables, cancellation) is { } last && last > now + Duration.FromHours(1))
             throw new SettingException(
                 $"The clock stands at {now}, but {storage} was last swept at {last}. Set the clock right, {(storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
+    }
+
+    /// <summary>Sees to it that no restore is half done: what is there would keep silent about the rest, and tell again what the rest says was told.</summary>
+    /// <exception cref="SettingException">One is.</exception>
+    public async Task CheckRestoredAsync(StorageSetting storage, CancellationToken cancellation)
+    {
+        if (await Restoration.AllAsync(Tables, cancellation).FirstOrDefaultAsync(restoration => restoration.DoneAt is null, cancellation) is { } half)
+            throw new SettingException($"Restoring the backup of {half.BackupAt} into {storage} was begun and not finished. Run lobbyalerts restore with that backup again.");
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ namespace LobbyAlerts.Functions.Tables;
 /// was thought refused.
 /// </summary>
 /// <param name="service">The account.</param>
-public sealed class AzureTables(TableServiceClient service) : ITables
+public sealed class AzureTables(TableServiceClient service) : ITables, IWholeTables
 {
     private const int Page = 1_000;
 
@@ -28,12 +28,10 @@ public sealed class AzureTables(TableServiceClient service) : ITables
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Entity> QueryAsync(string table, KeyRange range, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        await using var rows = TableOf(table).QueryAsync<TableEntity>(Filter(range), Page, null, cancellation).GetAsyncEnumerator(cancellation);
-        while (await AnyMoreAsync(rows))
-            yield return AzureEntities.Read(rows.Current);
-    }
+    public IAsyncEnumerable<Entity> QueryAsync(string table, KeyRange range, CancellationToken cancellation = default) => FilteredAsync(table, Filter(range), cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Entity> AllAsync(string table, CancellationToken cancellation = default) => FilteredAsync(table, null, cancellation);
 
     /// <inheritdoc/>
     public async Task<Commit> CommitAsync(string table, IReadOnlyList<Change> changes, CancellationToken cancellation = default)
@@ -55,6 +53,13 @@ public sealed class AzureTables(TableServiceClient service) : ITables
     private static string Filter(KeyRange range) => range.Before == KeyRange.Whole(range.Partition).Before
         ? TableClient.CreateQueryFilter($"PartitionKey eq {range.Partition} and RowKey ge {range.From}")
         : TableClient.CreateQueryFilter($"PartitionKey eq {range.Partition} and RowKey ge {range.From} and RowKey lt {range.Before}");
+
+    private async IAsyncEnumerable<Entity> FilteredAsync(string table, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var rows = TableOf(table).QueryAsync<TableEntity>(filter, Page, null, cancellation).GetAsyncEnumerator(cancellation);
+        while (await AnyMoreAsync(rows))
+            yield return AzureEntities.Read(rows.Current);
+    }
 
     // A table that nothing was written to yet holds nothing.
     private static async Task<bool> AnyMoreAsync(IAsyncEnumerator<TableEntity> rows)

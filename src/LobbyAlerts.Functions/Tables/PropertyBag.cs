@@ -3,15 +3,23 @@ using System.Text.Json;
 
 namespace LobbyAlerts.Functions.Tables;
 
-/// <summary>Properties as one JSON object, the body of a SQLite row; readable with any SQLite shell.</summary>
+/// <summary>Properties as one JSON object, the body of a SQLite row and of a line of a backup; readable with any SQLite shell.</summary>
 internal static class PropertyBag
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Encode(IReadOnlyDictionary<string, object> properties)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using var json = new Utf8JsonWriter(buffer, Options);
+        Write(json, properties);
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes them as one object among others.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, object> properties)
+    {
         json.WriteStartObject();
         foreach (var (name, value) in properties)
         {
@@ -31,8 +39,6 @@ internal static class PropertyBag
         }
 
         json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
     }
 
     public static IReadOnlyDictionary<string, object> Decode(byte[] body)

@@ -8,6 +8,7 @@ internal sealed class SqliteReader : IDisposable
 {
     private readonly SqliteCommand _get;
     private readonly SqliteCommand _query;
+    private readonly SqliteCommand _after;
 
     public SqliteReader(SqliteConnection connection)
     {
@@ -16,6 +17,10 @@ internal sealed class SqliteReader : IDisposable
             connection,
             "select rk, etag, body from entity where tbl = $t and pk = $p and rk >= $from and rk < $before order by rk limit $n",
             "$t", "$p", "$from", "$before", "$n");
+        _after = Prepare(
+            connection,
+            "select pk, rk, etag, body from entity where tbl = $t and (pk, rk) > ($p, $r) order by pk, rk limit $n",
+            "$t", "$p", "$r", "$n");
     }
 
     public Entity? Get(string table, string partition, string row)
@@ -35,12 +40,23 @@ internal sealed class SqliteReader : IDisposable
         return page;
     }
 
+    public List<Entity> After(string table, (string Partition, string Row) last, int limit)
+    {
+        Bind(_after, table, last.Partition, last.Row, limit);
+        using var rows = _after.ExecuteReader();
+        var page = new List<Entity>();
+        while (rows.Read())
+            page.Add(Read(rows, rows.GetString(0), rows.GetString(1), 2));
+        return page;
+    }
+
     public void Join(SqliteTransaction transaction) => _get.Transaction = transaction;
 
     public void Dispose()
     {
         _get.Dispose();
         _query.Dispose();
+        _after.Dispose();
     }
 
     internal static SqliteCommand Prepare(SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)

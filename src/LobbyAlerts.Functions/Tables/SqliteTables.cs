@@ -10,7 +10,7 @@ namespace LobbyAlerts.Functions.Tables;
 /// together and made durable by one flush, each commit still all or nothing. The more deliveries are in flight, the
 /// fewer flushes an alert costs.
 /// </summary>
-public sealed class SqliteTables : ITables, IAsyncDisposable
+public sealed class SqliteTables : ITables, IWholeTables, IAsyncDisposable
 {
     private const int Page = 1_000;
     private const int GroupLimit = 512;
@@ -70,6 +70,24 @@ public sealed class SqliteTables : ITables, IAsyncDisposable
 
             if (more = page.Count == Page)
                 from = page[^1].Row + "\0";
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Entity> AllAsync(string table, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var (last, more) = (("", ""), true); more;)
+        {
+            List<Entity> page;
+            lock (_reading)
+                page = _reader.After(table, last, Page);
+
+            foreach (var entity in page)
+                yield return entity;
+
+            if (more = page.Count == Page)
+                last = (page[^1].Partition, page[^1].Row);
             cancellation.ThrowIfCancellationRequested();
         }
     }

@@ -27,7 +27,7 @@ public sealed class ContactChanges(ITables tables)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, id, cancellation) is not { } row)
+            if (Erased.Present(await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, id, cancellation)) is not { } row)
                 return null;
             var contact = Documents.Read<Contact>(row);
             var changed = change(contact);

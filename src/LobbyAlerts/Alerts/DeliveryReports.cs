@@ -105,7 +105,7 @@ public sealed class DeliveryReports(ITables tables)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, id, cancellation) is not { } row
+            if (Erased.Present(await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, id, cancellation)) is not { } row
                 || Documents.Read<Contact>(row) is not { Status: not ContactStatus.Bouncing } contact
                 || (await tables.CommitAsync(AgendaTable.Name, [Change.Merge(row, Documents.Document(contact with { Status = ContactStatus.Bouncing }, (Suppressed, true)))], cancellation)).IsMade)
             {

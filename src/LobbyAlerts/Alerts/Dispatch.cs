@@ -27,7 +27,7 @@ public sealed class Dispatch(ITables tables, IMailTransport transport, Holder ho
         var entries = await EntriesAsync(contact, cancellation);
         if (entries.Count == 0)
             return [];
-        var to = await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, contact, cancellation);
+        var to = Erased.Present(await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, contact, cancellation));
 
         var sent = new List<DispatchResult>();
         foreach (var mail in entries.GroupBy(entry => entry.Alert.Kind == Kind.Digest).OrderBy(mail => mail.Key))

@@ -39,6 +39,30 @@ public sealed class Ledger(ITables tables)
         return claims;
     }
 
+    /// <summary>Notes of alerts that wait that they may have been sent before, in a past that the ledger knows nothing of.</summary>
+    /// <returns>How many may have been: what the ledger knows to be settled was not.</returns>
+    internal async Task<int> FlagAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellation)
+    {
+        var flagged = 0;
+        foreach (var some in alerts.Chunk(TableLimits.Changes))
+        {
+            var changes = (await Task.WhenAll(some.Select(alert => FlagOfAsync(alert, cancellation)))).OfType<Change>().ToList();
+            var made = await Task.WhenAll(changes.GroupBy(change => change.Partition).Select(of => tables.CommitEachAsync(Name, of.Select(change => (Change[])[change]), cancellation)));
+            if (made.Any(flags => flags.Contains(false)))
+                throw new AgendaChangedException("Alerts were sent while they were restored. Stop the program, and restore again.");
+            flagged += changes.Count;
+        }
+
+        return flagged;
+    }
+
+    private async Task<Change?> FlagOfAsync(Alert alert, CancellationToken cancellation) => await tables.GetAsync(Name, alert.Deadline, alert.Key, cancellation) switch
+    {
+        null => Change.Insert(alert.Deadline, alert.Key, Documents.Document(alert, (LedgerEntry.StateName, nameof(AlertState.Planned)), (LedgerEntry.PossibleDuplicate, true))),
+        { } row when LedgerEntry.IsOpen(row) => Change.Merge(row, Documents.Properties((LedgerEntry.PossibleDuplicate, true))),
+        _ => null,
+    };
+
     /// <summary>Writes the transport's answer on claimed alerts of one deadline. A claim that was taken over meanwhile is left to its new holder.</summary>
     internal async Task RecordAsync(IReadOnlyList<Claim.Won> claims, DeliveryAnswer answer, Proof? proof, Instant now, CancellationToken cancellation)
     {

@@ -53,6 +53,9 @@ public sealed record LedgerEntry(
     /// <summary>Whether it did not reach its contact, for good.</summary>
     internal bool IsLost => State is AlertState.Rejected or AlertState.Bounced or AlertState.Dropped;
 
+    /// <summary>Whether the row of an alert says that it is still to be sent, or being sent.</summary>
+    internal static bool IsOpen(Entity row) => row.Text(StateName) is nameof(AlertState.Planned) or nameof(AlertState.Claimed);
+
     internal static LedgerEntry From(Entity row) => new(
         Documents.Read<Alert>(row),
         Enum.Parse<AlertState>(row.Text(StateName)!),

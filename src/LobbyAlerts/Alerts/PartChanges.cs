@@ -20,14 +20,14 @@ public sealed class PartChanges(ITables tables, string? expected = null)
 
     /// <summary>Reads one; null when there is none of that id.</summary>
     public async Task<StoredPart<T>?> ReadAsync<T>(AgendaPart<T> part, string id, CancellationToken cancellation)
-        where T : class => await tables.GetAsync(AgendaTable.Name, part.Partition, id, cancellation) is { } row ? new(Documents.Read<T>(row), row) : null;
+        where T : class => Erased.Present(await tables.GetAsync(AgendaTable.Name, part.Partition, id, cancellation)) is { } row ? new(Documents.Read<T>(row), row) : null;
 
     /// <summary>Reads all, by id.</summary>
     public async Task<IReadOnlyList<StoredPart<T>>> ReadAllAsync<T>(AgendaPart<T> part, CancellationToken cancellation)
         where T : class
     {
         var all = new List<StoredPart<T>>();
-        await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(part.Partition), cancellation))
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(part.Partition), cancellation).Where(row => !Erased.Is(row)))
             all.Add(new(Documents.Read<T>(row), row));
         return all;
     }
@@ -45,7 +45,8 @@ public sealed class PartChanges(ITables tables, string? expected = null)
             return new PartAnswer<T>.Faulty(faults);
         var insert = Change.Insert(part.Partition, part.Id(value), Written(value, [new PartChange(now, by, [])]));
         var isMade = (await tables.CommitAsync(AgendaTable.Name, [insert], cancellation)).IsMade;
-        var stored = (await ReadAsync(part, part.Id(value), cancellation))!;
+        if (await ReadAsync(part, part.Id(value), cancellation) is not { } stored)
+            return new PartAnswer<T>.Faulty([new DeadlineFault("/id", "a contact of this id was erased, and the record of what it was told keeps the id; choose another")]);
         if (!isMade && Documents.Changed(stored.Value, value).Count > 0)
             return new PartAnswer<T>.Taken(stored);
         await FollowAsync(part, stored.Value, by, now, cancellation);

@@ -10,7 +10,7 @@ namespace LobbyAlerts.Alerts;
 /// <param name="Transport">The transport that it was handed to: <c>folder</c>, <c>sendgrid</c>.</param>
 public sealed record Proof(string Name, string TextHash, string Version, string Transport)
 {
-    private const string NameName = "ContactName";
+    internal const string NameName = "ContactName";
     private const string TextHashName = "TextHash";
     private const string VersionName = "MailVersion";
     private const string TransportName = "Transport";

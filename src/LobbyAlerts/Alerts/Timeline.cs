@@ -1,3 +1,4 @@
+using LobbyAlerts.Backups;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
@@ -45,6 +46,12 @@ public sealed class Timeline(ITables tables)
                 entries.Add(new TimelineEntry.Decided(decided, proposal));
         }
 
+        await foreach (var restoration in Restoration.AllAsync(tables, cancellation))
+        {
+            if (restoration.DoneAt is not null && restoration.BackupAt >= deadline.EnteredAt)
+                entries.Add(new TimelineEntry.Restored(restoration));
+        }
+
         await foreach (var told in _ledger.OfAsync(id, cancellation))
             entries.AddRange(Of(told, acts));
         return (deadline, [.. entries.OrderBy(entry => entry.At)]);
@@ -86,6 +93,9 @@ public abstract record TimelineEntry(Instant At)
 
     /// <summary>It was told to a contact, and who acknowledged that, when somebody has.</summary>
     public sealed record Told(LedgerEntry Alert, HistoryEntry? Acknowledged) : TimelineEntry(Alert.AcceptedAt ?? Alert.Alert.PlannedAt);
+
+    /// <summary>A backup was restored: what happened between the backup and this is not known.</summary>
+    public sealed record Restored(Restoration Restoration) : TimelineEntry(Restoration.At);
 
     /// <summary>What was told reached the contact's mail server.</summary>
     public sealed record Delivered(Instant At, LedgerEntry Alert) : TimelineEntry(At);

@@ -25,7 +25,13 @@ internal sealed class SeedRows(ITables tables, CancellationToken cancellation)
         var changes = new List<Change>();
         foreach (var seed in seeds)
         {
-            if (ChangeFor(partition, id(seed), Documents.Write(seed), stored.GetValueOrDefault(id(seed))) is { } change)
+            if (stored.TryGetValue(id(seed), out var row) && Erased.Is(row))
+            {
+                _kept.Add($"{partition}/{id(seed)}: erased");
+                continue;
+            }
+
+            if (ChangeFor(partition, id(seed), Documents.Write(seed), row) is { } change)
                 changes.Add(change);
         }
 

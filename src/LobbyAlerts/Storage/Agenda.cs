@@ -73,12 +73,12 @@ public sealed class Agenda(ITables tables)
 
     private async Task<T?> GetAsync<T>(string partition, string id, CancellationToken cancellation)
         where T : class =>
-        await tables.GetAsync(AgendaTable.Name, partition, id, cancellation) is { } row ? Documents.Read<T>(row) : null;
+        Erased.Present(await tables.GetAsync(AgendaTable.Name, partition, id, cancellation)) is { } row ? Documents.Read<T>(row) : null;
 
     private async Task<List<T>> AllAsync<T>(string partition, CancellationToken cancellation)
     {
         var all = new List<T>();
-        await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(partition), cancellation))
+        await foreach (var row in tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(partition), cancellation).Where(row => !Erased.Is(row)))
             all.Add(Documents.Read<T>(row));
         return all;
     }

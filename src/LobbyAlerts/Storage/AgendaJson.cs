@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Backups;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Goals;
@@ -32,6 +33,7 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(DigestState))]
 [JsonSerializable(typeof(Proposal))]
 [JsonSerializable(typeof(IReadOnlyList<PartChange>))]
+[JsonSerializable(typeof(Restoration))]
 [JsonSerializable(typeof(PendingImport))]
 public sealed partial class AgendaJson : JsonSerializerContext
 {

@@ -130,6 +130,12 @@ public static class AgendaTable
     /// <summary>Whether a row of <see cref="Actionable"/> belongs to the outbox.</summary>
     public static bool IsOutbox(Entity row) => row.Row.StartsWith(OutboxPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether a row of the partition of deadlines is a proposal.</summary>
+    internal static bool IsProposal(Entity row) => row.Row.StartsWith(ProposalPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether a row of the partition of deadlines belongs to the due index.</summary>
+    internal static bool IsDue(Entity row) => row.Row.StartsWith(DuePrefix, StringComparison.Ordinal);
+
     /// <summary>When a row of the due index is due, and the id of its deadline.</summary>
     public static (Instant At, string Deadline) ParseDueRow(Entity row)
     {

@@ -12,7 +12,7 @@ namespace LobbyAlerts.Functions.Hosting.Commands;
 /// <summary>One line of <c>history --format jsonl</c>; what does not apply is left out.</summary>
 /// <param name="At">When, local time with its offset.</param>
 /// <param name="Deadline">The id of the deadline.</param>
-/// <param name="What"><c>entered</c>, <c>moved</c>, <c>acknowledged</c>, <c>snoozed</c>, <c>closed</c>, <c>reopened</c>, <c>edited</c>, <c>proposed</c>, <c>decided</c>, <c>role</c>, <c>told</c>, <c>delivered</c>, <c>bounced</c> or <c>dropped</c>.</param>
+/// <param name="What"><c>entered</c>, <c>moved</c>, <c>acknowledged</c>, <c>snoozed</c>, <c>closed</c>, <c>reopened</c>, <c>edited</c>, <c>proposed</c>, <c>decided</c>, <c>role</c>, <c>restored</c> (from the moment of the backup), <c>told</c>, <c>delivered</c>, <c>bounced</c> or <c>dropped</c>.</param>
 internal sealed record HistoryLine(string At, string Deadline, string What)
 {
     private static readonly OffsetDateTimePattern Moment = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'sso<+HH:mm>");
@@ -123,6 +123,7 @@ internal sealed record HistoryLine(string At, string Deadline, string What)
                 State = proposal.State.ToString().ToLowerInvariant(),
                 Proposal = proposal.Id,
             },
+            TimelineEntry.Restored { Restoration: var restoration } => Line("restored") with { By = restoration.By, Why = restoration.Why, From = Text(restoration.BackupAt) },
             TimelineEntry.Told told => Line("told").Proving(told),
             TimelineEntry.Delivered delivered => Line("delivered").About(delivered.Alert.Alert),
             TimelineEntry.Failed failed => Line(failed.Alert.State.ToString().ToLowerInvariant()).About(failed.Alert.Alert) with { Reason = failed.Alert.Failure },

@@ -40,6 +40,7 @@ internal static class HistoryText
             [$"{change.Role.Name()} of {assigned.Goal}: {change.From ?? "nobody"} → {change.To ?? "nobody"} from {Day(change.Day)}{(change.Until is { } until ? $" until {Day(until)}" : "")}, by {change.By}{Why(change.Why)}"],
         TimelineEntry.Proposed { Proposal: var proposal } => [$"proposed by the link of {proposal.Contact}: {ProposalsCommand.What(proposal)}{Why(proposal.Why)} ({proposal.Id})"],
         TimelineEntry.Decided { Proposal: var proposal } => [$"proposal {proposal.Id} {proposal.State.ToString().ToLowerInvariant()} by {proposal.DecidedBy}{Why(proposal.Answer)}"],
+        TimelineEntry.Restored { Restoration: var restoration } => [$"restored by {restoration.By} from the backup of {Text(restoration.BackupAt)}: what happened between is not recorded{Why(restoration.Why)}"],
         TimelineEntry.Told told => Told(told),
         TimelineEntry.Delivered { Alert.Alert: var alert } => [$"delivered to {alert.Contact}: {Name(alert)}"],
         TimelineEntry.Failed { Alert: var failed } => [$"{failed.State.ToString().ToLowerInvariant()} for {failed.Alert.Contact}: {Name(failed.Alert)} ({failed.Failure})"],

@@ -27,17 +27,22 @@ internal sealed class RequestOptions(bool needsWhy)
     {
         command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>
         {
-            var now = parsed.GetValue(_now) ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
-            var request = new Request(Text(parsed.GetValue(_by)) ?? Environment.UserName, Text(parsed.GetValue(_why)), now, cancellation);
-            if (needsWhy && request.Why is null)
-                throw new SettingException("--why is blank; give the reason in words.");
-
+            var request = Of(parsed, cancellation);
             using var folders = new DataFolders();
             await using var store = await StandaloneStore.OpenAsync(Settings.Read(Environment.GetEnvironmentVariables()).Storage, folders, cancellation);
             folders.Keep();
             return await run(store.Tables, request, parsed);
         }));
         return command;
+    }
+
+    /// <summary>What was asked.</summary>
+    /// <exception cref="SettingException">A reason is needed, and there is none.</exception>
+    public Request Of(ParseResult parsed, CancellationToken cancellation)
+    {
+        var now = parsed.GetValue(_now) ?? Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+        var request = new Request(Text(parsed.GetValue(_by)) ?? Environment.UserName, Text(parsed.GetValue(_why)), now, cancellation);
+        return needsWhy && request.Why is null ? throw new SettingException("--why is blank; give the reason in words.") : request;
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -27,6 +27,7 @@ internal sealed record HistoryRow(string At, string What, IReadOnlyList<string> 
             TimelineEntry.Assigned { Change: var change } => (texts.Of("history.role", BoardWords.Role(change.Role, texts), Who(change.From, call), Who(change.To, call), call.Day(change.Day)), [By(change.By, call), Why(change.Why, call)]),
             TimelineEntry.Proposed { Proposal: var proposal } => (texts[$"history.proposed.{Written.Word(proposal.Type)}"], [By(proposal.Contact, call), Why(proposal.Why, call)]),
             TimelineEntry.Decided { Proposal: var proposal } => (texts[$"history.decided.{Written.Word(proposal.State)}"], [By(proposal.DecidedBy, call), Why(proposal.Answer, call)]),
+            TimelineEntry.Restored { Restoration: var restoration } => (texts.Of("history.restored", call.Moment(restoration.BackupAt)), [By(restoration.By, call), Why(restoration.Why, call)]),
             TimelineEntry.Told told => (texts.Of("history.told", PlanLine.Say(told.Alert.Alert.Kind, told.Alert.Alert.Stage, call), told.Alert.Proof?.Name ?? call.NameOf(told.Alert.Alert.Contact)), Proof(told, call)),
             TimelineEntry.Delivered { Alert.Alert: var alert } => (texts.Of("history.delivered", call.NameOf(alert.Contact), PlanLine.Say(alert.Kind, alert.Stage, call)), []),
             TimelineEntry.Failed { Alert: var failed } => (texts.Of("history.failed", BoardWords.State(failed.State, texts), call.NameOf(failed.Alert.Contact), PlanLine.Say(failed.Alert.Kind, failed.Alert.Stage, call)), [failed.Failure ?? ""]),

@@ -1,0 +1,73 @@
+using LobbyAlerts.Backups;
+using LobbyAlerts.Functions.Hosting;
+using LobbyAlerts.Functions.Hosting.Commands;
+using LobbyAlerts.Functions.Tables;
+using LobbyAlerts.Functions.Tests.Crashes;
+using LobbyAlerts.Functions.Tests.Hosting;
+using NodaTime;
+
+namespace LobbyAlerts.Functions.Tests.Backups;
+
+/// <summary><c>lobbyalerts backup|restore|erase</c>, as an ops engineer calls them.</summary>
+public sealed class CommandTests(FirstDay day) : IDisposable
+{
+    private const string Owner = "dossierhouder-netcongestie";
+    private readonly Folder _folder = new();
+
+    public static TheoryData<string> Documented => [.. File.ReadLines(Path.Combine(Repository.Root, "docs/backup.md")).Where(line => line.StartsWith("lobbyalerts ", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public void Every_command_of_the_page_is_one(string line) => Assert.Empty(CommandLine.Create().Parse(line["lobbyalerts ".Length..]).Errors);
+
+    [Fact]
+    public async Task On_half_a_restore_nothing_starts()
+    {
+        await using var tables = SqliteTables.InMemory();
+        await new Restoration("hash", Instant.FromUtc(2026, 11, 23, 8, 0), Instant.FromUtc(2026, 11, 24, 8, 0), "beheer", null).NoteAsync(tables, TestContext.Current.CancellationToken);
+        await using var store = new StandaloneStore(tables, null);
+
+        var refusal = await Assert.ThrowsAsync<SettingException>(() => store.CheckRestoredAsync(new StorageSetting.Sqlite("data/lobbyalerts.db"), TestContext.Current.CancellationToken));
+        Assert.Equal("Restoring the backup of 2026-11-23T08:00:00Z into data/lobbyalerts.db was begun and not finished. Run lobbyalerts restore with that backup again.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task What_was_deleted_is_there_again_and_a_contact_is_erased_from_it()
+    {
+        await day.CopyToAsync(_folder);
+        var ledger = (await Stored.ReadAsync(_folder["data/lobbyalerts.db"])).Ledger.Keys;
+        Assert.Matches("^Written to all: [0-9]+ rows of the agenda, [0-9]+ rows of the ledger\\.\n$", await DoneAsync("backup", "all"));
+        await DoneAsync("ack", "congestie-kleinverbruik", "--now", "2026-11-23T09:30+01:00");
+        Assert.Contains("holds what is not of this backup, such as agenda/deadlines/deadline|congestie-kleinverbruik. Nothing was changed", (await RunAsync("restore", "all")).Error, StringComparison.Ordinal);
+
+        Directory.Delete(_folder["data"], recursive: true);
+        Assert.EndsWith("It can be restored into data/lobbyalerts.db. Nothing was changed.\n", await DoneAsync("restore", "all", "--dry-run"), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["data"]));
+        var said = await DoneAsync("restore", "all", "--by", "beheer", "--now", "2026-11-23T10:00+01:00");
+        Assert.Matches("Restored: [0-9]+ open deadlines\\.\n0 alerts wait\\.", said);
+        Assert.Equal(ledger, (await Stored.ReadAsync(_folder["data/lobbyalerts.db"])).Ledger.Keys);
+
+        var (exit, output, error) = await RunAsync("erase", Owner, "--why", "Gevraagd", "--now", "2026-11-24T10:00+01:00");
+        Assert.Equal((2, "", 1), (exit, output, error.Count(c => c == '\n')));
+        await DoneAsync("leave", Owner, "--from", "2026-11-24", "--to", "dossierhouder-groen", "--now", "2026-11-24T10:00+01:00");
+        Assert.Matches($"^Erased\\. [1-9][0-9]* other rows named {Owner}", await DoneAsync("erase", Owner, "--why", "Gevraagd", "--now", "2026-11-24T10:00+01:00"));
+        var history = await DoneAsync("history", "congestie-kleinverbruik");
+        Assert.Contains($"to {Owner} ({Owner}; owner", history, StringComparison.Ordinal);
+        Assert.Contains("restored by beheer from the backup of ", history, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<string> DoneAsync(params string[] arguments)
+    {
+        var (exit, output, error) = await RunAsync(arguments);
+        Assert.True(exit == 0 && error.Length == 0, $"{output}\n{error}");
+        return output;
+    }
+
+    private async Task<(int Exit, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, arguments);
+        return (await program.ExitAsync(), program.Output, program.Error);
+    }
+}
