@@ -57,7 +57,7 @@ var queries = {
   'failed-invocation': {
     severity: 2
     says: 'An invocation of a function failed.'
-    query: 'AppRequests | where Success == false | summarize Value = count()'
+    query: 'AppRequests | where Success == false and ResultCode !startswith "4" | summarize Value = count()'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT15M'
