@@ -9,9 +9,15 @@ using NodaTime;
 
 // How fast alerts go out: each to a contact of its own, rendered to MIME, claimed and recorded in a SQLite file.
 // Usage: dotnet run -c Release --project tests/LobbyAlerts.Benchmarks -- [alerts due, 10000] [deadlines stored besides, 0] [in flight, 128]
+//        dotnet run -c Release --project tests/LobbyAlerts.Benchmarks -- start PUBLISHED-PROGRAM [times, 21]: from its start to its first answer.
+if (args is ["start", var program, ..])
+{
+    await Starts.RunAsync(Path.GetFullPath(program), args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 21);
+    return;
+}
+
 var due = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;
 var besides = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
-
 var inFlight = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 128;
 var path = Path.Combine(Path.GetTempPath(), $"lobbyalerts-{Guid.NewGuid():N}.db");
 try
