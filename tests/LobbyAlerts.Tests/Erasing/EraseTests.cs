@@ -96,6 +96,23 @@ public class EraseTests
     }
 
     [Fact]
+    public async Task A_name_that_looks_like_an_id_goes_from_the_proof_and_no_id_changes()
+    {
+        // The deadline is called so too.
+        var seeds = Seeds with { Contacts = [new Contact(Id, "deadline", Address), .. Seeds.Contacts.Skip(1)] };
+        await using var world = await World.OfAsync(seeds, "2026-11-10 09:00");
+        await world.RunAsync("2026-11-30 08:30");
+        await LeaveAsync(world, Leaves);
+        Assert.Equal("deadline", (await world.LedgerAsync()).First(entry => entry.Alert.Contact == Id).Proof!.Name);
+
+        Assert.IsType<ErasureAnswer.Done>(await EraseAsync(world));
+
+        var told = (await world.LedgerAsync()).First(entry => entry.Alert.Contact == Id);
+        Assert.Equal((Id, "deadline"), (told.Proof!.Name, told.Alert.Deadline));
+        Assert.Equal("deadline", (await world.DeadlineAsync()).Deadline.Id);
+    }
+
+    [Fact]
     public async Task Wherever_it_is_killed_it_ends_the_same_when_it_is_done_again()
     {
         await using var lived = await LivedAsync();
