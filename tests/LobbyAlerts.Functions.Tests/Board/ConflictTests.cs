@@ -33,14 +33,14 @@ public sealed class ConflictTests
     }
 
     [Theory]
-    [InlineData("/board/goals/netcongestie/assign", "role=owner&contact=burgemeester&from=2027-01-01", "Dossierhouder netcongestie heeft deze rol dan al. Draag de rol over, of kies andere dagen.", "nl")]
-    [InlineData("/board/goals/netcongestie/assign", "role=owner&contact=burgemeester&from=2027-01-02&until=2027-01-01", "De laatste dag ligt voor de eerste.", "nl")]
-    [InlineData("/board/deadlines/intercity-amsterdam-oost/acknowledge", "", "Hierover is nog niets verteld, dus er is niets te bevestigen.", "nl")]
-    [InlineData("/board/deadlines/congestie-kleinverbruik/snooze", "until=2026-11-20", "Kies een dag na vandaag.", "nl")]
-    [InlineData("/board/deadlines/congestie-kleinverbruik/confirm", "source=Brief&date=2027", "Deze datum is niet voorlopig. Verschuif hem als hij anders wordt.", "nl")]
-    [InlineData("/board/contacts/new", "name=Burgemeester&address=ander@example.org&language=nl", "Er is al iets met deze naam. Kies een andere naam.", "nl")]
-    [InlineData("/board/contacts/new", "name=Team%01&address=team@example.org&language=nl", "has the control character U+0001 at 4; leave it out", "en")]
-    public async Task What_cannot_be_done_is_said_in_the_language_of_the_page_or_says_that_it_is_not(string path, string typed, string words, string language)
+    [InlineData("/board/goals/netcongestie/assign", "role=owner&contact=burgemeester&from=2027-01-01", "Dossierhouder netcongestie heeft deze rol dan al. Draag de rol over, of kies andere dagen.")]
+    [InlineData("/board/goals/netcongestie/assign", "role=owner&contact=burgemeester&from=2027-01-02&until=2027-01-01", "De laatste dag ligt voor de eerste.")]
+    [InlineData("/board/deadlines/intercity-amsterdam-oost/acknowledge", "", "Hierover is nog niets verteld, dus er is niets te bevestigen.")]
+    [InlineData("/board/deadlines/congestie-kleinverbruik/snooze", "until=2026-11-20", "Kies een dag na vandaag.")]
+    [InlineData("/board/deadlines/congestie-kleinverbruik/confirm", "source=Brief&date=2027", "Deze datum is niet voorlopig. Verschuif hem als hij anders wordt.")]
+    [InlineData("/board/contacts/new", "name=Burgemeester&address=ander@example.org&language=nl", "Er is al iets met deze naam. Kies een andere naam.")]
+    [InlineData("/board/contacts/new", "name=Team%01&address=team@example.org&language=nl", "Op plaats 4 staat een teken dat niet zichtbaar is. Haal het weg.")]
+    public async Task What_cannot_be_done_is_said_in_the_language_of_the_page(string path, string typed, string words)
     {
         await using var world = await BoardWorld.ToldAsync();
         var before = await world.StateAsync();
@@ -49,7 +49,7 @@ public sealed class ConflictTests
 
         Assert.Contains(page.Status, (int[])[400, 409]);
         var fault = page.Page.QuerySelector("#errors li span[lang]");
-        Assert.Equal((words, language), (fault?.TextContent, fault?.GetAttribute("lang")));
+        Assert.Equal((words, "nl"), (fault?.TextContent, fault?.GetAttribute("lang")));
         Assert.Equal(before, await world.StateAsync());
     }
 
