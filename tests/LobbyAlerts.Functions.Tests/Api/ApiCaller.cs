@@ -60,8 +60,8 @@ internal sealed class ApiCaller(HttpMessageHandler way, Uri address) : IDisposab
     /// <summary>The version that a path is at.</summary>
     public async Task<string> VersionAsync(string path) => (await GetAsync(path)).Headers.ETag!.Tag;
 
-    /// <summary>Every deadline, as the list shows it.</summary>
-    public async Task<string> AllAsync() => (await GetAsync($"{Path}?limit=1000")).Text;
+    /// <summary>Every deadline, as the list shows it, and as if the clock stood still: what is told at once is told now.</summary>
+    public async Task<string> AllAsync() => PublishedApi.Stilled((await GetAsync($"{Path}?limit=1000")).Text);
 
     public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? key, Action<HttpRequestHeaders>? more = null, HttpContent? content = null)
     {
