@@ -98,7 +98,7 @@ internal static class Starts
                 }
                 catch (HttpRequestException) when (!process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(30))
                 {
-                    await Task.Delay(2);
+                    await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
                 }
             }
         }

@@ -48,7 +48,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         var expected = await whole.StoredAsync();
         Assert.NotEqual((await settled.StoredAsync()).Due, expected.Due);
 
-        await KillAtEachAsync(settled, whole, expected, seeds.Path, minute: 10, Enumerable.Range(1, whole.Boundaries));
+        await KillAtEachAsync(settled, whole, expected, seeds.Path, minute: 10, Boundaries.Of(whole.Boundaries));
     }
 
     private async Task<IEnumerable<string>> KillAtEachAsync(Crasher before, Crasher whole, Stored expected, string? seeds, int minute, IEnumerable<int> boundaries)

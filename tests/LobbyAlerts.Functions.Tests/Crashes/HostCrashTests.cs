@@ -22,7 +22,7 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
         """;
 
     [Fact]
-    public async Task Killed_at_every_boundary_of_a_sweep_and_its_messages_every_alert_arrives() =>
+    public async Task Killed_at_any_boundary_of_a_sweep_and_its_messages_every_alert_arrives() =>
         await KillAtEachAsync(
             world => world.SeedAsync(),
             async world => await world.RunAsync(),
@@ -30,7 +30,7 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
             kill: world => world.Host.Handler.KillAsync());
 
     [Fact]
-    public async Task Killed_at_every_boundary_after_a_deadline_is_posted_it_is_there_and_told() =>
+    public async Task Killed_at_any_boundary_after_a_deadline_is_posted_it_is_there_and_told() =>
         await KillAtEachAsync(
             SettledAsync,
             async world =>
@@ -42,7 +42,7 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
             kill: world => world.Host.Handler.KillAsync());
 
     [Fact]
-    public async Task Killed_at_every_boundary_of_a_move_the_new_date_is_told() =>
+    public async Task Killed_at_any_boundary_of_a_move_the_new_date_is_told() =>
         await KillAtEachAsync(
             SettledAsync,
             world => world.SeedAsync(Moved),
@@ -50,7 +50,7 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
             kill: world => world.Loading!.KillAsync());
 
     [Fact]
-    public async Task Killed_at_every_boundary_of_recording_a_dead_letter_it_is_told() =>
+    public async Task Killed_at_any_boundary_of_recording_a_dead_letter_it_is_told() =>
         await KillAtEachAsync(
             SettledAsync,
             async world =>
@@ -82,7 +82,7 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
         var whole = await UntroubledAsync(first, template, work);
         Assert.NotEmpty(whole.Alerts);
 
-        var (left, faults, twice) = (new ConcurrentQueue<int>(Enumerable.Range(1, whole.Boundaries)), new ConcurrentBag<string>(), new ConcurrentBag<string>());
+        var (left, faults, twice) = (new ConcurrentQueue<int>(Boundaries.Of(whole.Boundaries)), new ConcurrentBag<string>(), new ConcurrentBag<string>());
         await using var second = await AzureWorld.CreateAsync(azurite);
         await Task.WhenAll(new[] { first, second }.Select(world => Task.Run(async () =>
         {
@@ -100,7 +100,7 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
             }
         })));
 
-        output.WriteLine($"Killed at each of {whole.Boundaries} boundaries; {twice.Count} alerts arrived twice.");
+        output.WriteLine($"Killed at {string.Join(' ', Boundaries.Of(whole.Boundaries))} of {whole.Boundaries} boundaries; {twice.Count} alerts arrived twice.");
         Assert.True(faults.IsEmpty, string.Join('\n', faults));
     }
 
