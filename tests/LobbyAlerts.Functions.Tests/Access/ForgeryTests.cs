@@ -4,18 +4,14 @@ using LobbyAlerts.Functions.Tables;
 namespace LobbyAlerts.Functions.Tests.Access;
 
 /// <summary>What another site can have a browser send changes nothing, whichever cookie the browser adds.</summary>
-public sealed class ForgeryTests : IAsyncLifetime
+public sealed class ForgeryTests(ForgeryTests.Apps apps) : IClassFixture<ForgeryTests.Apps>
 {
     private const string AdminName = "entra-3f2a91c0-0000-4000-8000-0123456789ab";
 
-    private readonly SqliteTables _tables = SqliteTables.InMemory();
-    private AccessApp _local = null!;
-    private AccessApp _azure = null!;
+    private readonly AccessApp _local = apps.Local;
+    private readonly AccessApp _azure = apps.Azure;
 
     private static (string, string) Admin => ("X-MS-CLIENT-PRINCIPAL", PlatformTests.Principal("oid=3f2a91c0-0000-4000-8000-0123456789ab;roles=Admin"));
-
-    public async ValueTask InitializeAsync() =>
-        (_local, _azure) = (await AccessApp.StandaloneAsync(_tables), await AccessApp.HandlerAsync(_tables, "True"));
 
     [Theory]
     [InlineData("POST", "application/json", "", 200)]
@@ -37,7 +33,7 @@ public sealed class ForgeryTests : IAsyncLifetime
     [InlineData("GET", null, "Sec-Fetch-Site: cross-site", 200)]
     public async Task The_API_takes_from_a_browser_only_what_it_sends_to_no_other_site_unasked(string method, string? type, string header, int status)
     {
-        foreach (var (app, known) in new[] { (_local, await _local.SessionAsync()), (_azure, Admin) })
+        foreach (var (app, known) in new[] { (_local, apps.Session), (_azure, Admin) })
         {
             using var body = type is null ? null : new StringContent("x");
             if (body is not null)
@@ -67,7 +63,7 @@ public sealed class ForgeryTests : IAsyncLifetime
     [Fact]
     public async Task A_form_is_taken_with_the_token_of_its_page_and_its_cookie_by_the_one_who_got_them()
     {
-        var session = await _local.SessionAsync();
+        var session = apps.Session;
         foreach (var (app, known, name) in new[] { (_local, session, "console"), (_azure, Admin, AdminName) })
         {
             var page = await app.GetAsync("/try/admin", known);
@@ -111,19 +107,12 @@ public sealed class ForgeryTests : IAsyncLifetime
         using var body = new StringContent(text);
         body.Headers.Remove("Content-Type");
         body.Headers.TryAddWithoutValidation("Content-Type", type);
-        var page = await _local.GetAsync("/try/admin", await _local.SessionAsync());
+        var page = await _local.GetAsync("/try/admin", apps.Session);
 
-        var answer = await _local.SendAsync("POST", "/try/admin", body, Cookies(await _local.SessionAsync(), page.Cookie("lobbyalerts-form")));
+        var answer = await _local.SendAsync("POST", "/try/admin", body, Cookies(apps.Session, page.Cookie("lobbyalerts-form")));
 
         Assert.InRange(answer.Status, 400, 403);
         Assert.StartsWith("text/html", answer.Headers["Content-Type"], StringComparison.Ordinal);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _local.DisposeAsync();
-        await _azure.DisposeAsync();
-        await _tables.DisposeAsync();
     }
 
     // A browser sends its cookies in one header.
@@ -135,5 +124,31 @@ public sealed class ForgeryTests : IAsyncLifetime
         using var form = token is null ? AccessApp.Form(("a", "b")) : AccessApp.Form(("form-token", token));
         var answer = await app.SendAsync("POST", "/try/admin", form, headers);
         return (answer.Status, answer.Text);
+    }
+
+    /// <summary>Both hosts on the same tables; nobody changes anything in them.</summary>
+    public sealed class Apps : IAsyncLifetime
+    {
+        private readonly SqliteTables _tables = SqliteTables.InMemory();
+
+        internal AccessApp Local { get; private set; } = null!;
+
+        internal AccessApp Azure { get; private set; } = null!;
+
+        /// <summary>The cookie of somebody who has signed in.</summary>
+        internal (string, string) Session { get; private set; }
+
+        public async ValueTask InitializeAsync()
+        {
+            (Local, Azure) = (await AccessApp.StandaloneAsync(_tables), await AccessApp.HandlerAsync(_tables, "True"));
+            Session = await Local.SessionAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Local.DisposeAsync();
+            await Azure.DisposeAsync();
+            await _tables.DisposeAsync();
+        }
     }
 }

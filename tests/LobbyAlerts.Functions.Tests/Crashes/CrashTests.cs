@@ -13,7 +13,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private static readonly ParallelOptions SomeAtOnce = new() { MaxDegreeOfParallelism = 3 };
 
     [Fact]
-    public async Task Killed_at_every_boundary_from_the_first_start_on_every_alert_arrives()
+    public async Task Killed_at_any_boundary_from_the_first_start_on_every_alert_arrives()
     {
         using var whole = new Crasher();
         await whole.RunAsync(0, at: 0, seeds: null, exit: 0);
@@ -29,14 +29,16 @@ public sealed class CrashTests(ITestOutputHelper output)
         using var rest = seeded.Copy();
         await rest.RunAsync(0, at: 0, seeds: null, exit: 0);
         Assert.Equal(whole.Boundaries, whole.SeedingBoundaries + rest.Boundaries);
-        var twice = await KillAtEachAsync(seeded, rest, expected, null, minute: 0, Enumerable.Range(1, rest.Boundaries));
+        var twice = await KillAtEachAsync(seeded, rest, expected, null, minute: 0, Boundaries.Of(rest.Boundaries));
 
         // Each mail was sent twice after some kill, or the boundary between acceptance and record was not among them.
-        Assert.Equal(whole.Arrivals.Order(), twice.Distinct().Order());
+        Assert.Subset(whole.Arrivals.ToHashSet(), twice.ToHashSet());
+        if (Boundaries.IsThorough)
+            Assert.Equal(whole.Arrivals.Order(), twice.Distinct().Order());
     }
 
     [Fact]
-    public async Task Killed_at_every_boundary_of_a_start_with_changed_seeds_nothing_is_left_on_the_old_plan()
+    public async Task Killed_at_any_boundary_of_a_start_with_changed_seeds_nothing_is_left_on_the_old_plan()
     {
         using var seeds = new Folder();
         using var settled = new Crasher();
