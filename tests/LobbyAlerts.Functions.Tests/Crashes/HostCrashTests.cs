@@ -42,15 +42,20 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
             kill: world => world.Host.Handler.KillAsync());
 
     [Fact]
-    public async Task Killed_at_any_boundary_of_a_move_the_new_date_is_told() =>
+    public async Task Killed_at_any_boundary_of_a_move_the_new_date_is_told()
+    {
+        Boundaries.OnlyWhenThorough();
         await KillAtEachAsync(
             SettledAsync,
             world => world.SeedAsync(Moved),
             again: world => world.SeedAsync(Moved),
             kill: world => world.Loading!.KillAsync());
+    }
 
     [Fact]
-    public async Task Killed_at_any_boundary_of_recording_a_dead_letter_it_is_told() =>
+    public async Task Killed_at_any_boundary_of_recording_a_dead_letter_it_is_told()
+    {
+        Boundaries.OnlyWhenThorough();
         await KillAtEachAsync(
             SettledAsync,
             async world =>
@@ -61,6 +66,7 @@ public sealed class HostCrashTests(Azurite azurite, ITestOutputHelper output)
             },
             again: _ => Task.CompletedTask,
             kill: world => world.Host.Handler.KillAsync());
+    }
 
     private static string Soon(int days) => LocalDatePattern.Iso.Format(Amsterdam.DayOf(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow())).PlusDays(days));
 

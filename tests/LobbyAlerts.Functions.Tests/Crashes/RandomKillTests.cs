@@ -12,6 +12,7 @@ public sealed class RandomKillTests
     [Fact]
     public async Task Killed_at_twelve_random_moments_of_its_first_second_every_mail_is_there_at_the_end()
     {
+        Boundaries.OnlyWhenThorough();
         using var untroubled = new Folder();
         var expected = await SettleAsync(untroubled);
         var random = new Random(2026);
