@@ -6,11 +6,11 @@ namespace LobbyAlerts.Functions.Tests.Crashes;
 /// <summary>The program as it is shipped, killed at any moment of its first second and started again on the same clock.</summary>
 public sealed class RandomKillTests
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private const int KillsARound = 4;
 
     [Fact]
-    public async Task Killed_at_twelve_random_moments_of_its_first_second_every_mail_is_there_at_the_end()
+    public async Task Killed_at_twenty_random_moments_of_its_first_second_every_mail_is_there_at_the_end()
     {
         Boundaries.OnlyWhenThorough();
         using var untroubled = new Folder();

@@ -11,7 +11,7 @@ public sealed class RivalHandlerTests(Azurite azurite)
 
     // LOBBYALERTS_TEST_ROUNDS=1000 for a longer look.
     private static readonly int Rounds =
-        int.TryParse(Environment.GetEnvironmentVariable("LOBBYALERTS_TEST_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 8;
+        int.TryParse(Environment.GetEnvironmentVariable("LOBBYALERTS_TEST_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : Crashes.Boundaries.IsThorough ? 50 : 8;
 
     [Fact]
     public async Task Two_that_sweep_and_dispatch_at_once_tell_every_alert_once()

@@ -15,7 +15,7 @@ public sealed class AzureRivalsTests(Azurite azurite)
 
     // LOBBYALERTS_TEST_ROUNDS=1000 for a longer look.
     private static readonly int Rounds =
-        int.TryParse(Environment.GetEnvironmentVariable("LOBBYALERTS_TEST_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 10;
+        int.TryParse(Environment.GetEnvironmentVariable("LOBBYALERTS_TEST_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : Crashes.Boundaries.IsThorough ? 50 : 10;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
