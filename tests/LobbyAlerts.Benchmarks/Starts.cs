@@ -24,7 +24,7 @@ internal static class Starts
             <ImplicitUsings>enable</ImplicitUsings>
             <InvariantGlobalization>true</InvariantGlobalization>
             <TieredPGO>false</TieredPGO>
-            <ServerGarbageCollector>false</ServerGarbageCollector>
+            <ServerGarbageCollection>false</ServerGarbageCollection>
             <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
             <RuntimeIdentifier>linux-x64</RuntimeIdentifier>
             <SelfContained>true</SelfContained>

@@ -96,7 +96,7 @@ internal static class ApiDescription
 
     private static JsonObject ResponsesOf(string path, ApiOperation operation, JsonObject schemas)
     {
-        var answer = operation.Answer is { } type ? Reference(AnswerOf(type, schemas)) : new JsonObject { ["type"] = "object" };
+        var answer = operation.Answer is { } type ? Reference(AnswerOf(type(), schemas)) : new JsonObject { ["type"] = "object" };
         if (operation.IsChange)
             answer = new JsonObject { ["anyOf"] = new JsonArray(answer, Reference("preview")) };
         var responses = new JsonObject { ["200"] = Response(operation.IsChange ? "Done, or in a dry run what would be done." : "What was asked for.", "application/json", answer) };

@@ -17,8 +17,8 @@ internal sealed record ApiOperation(string Method, AccessRole Role, string Summa
     /// <summary>The media types of a body that is a file; none where it is no file.</summary>
     public IReadOnlyList<string> Media { get; init; } = [];
 
-    /// <summary>What the answer is; null for any object.</summary>
-    public JsonTypeInfo? Answer { get; init; }
+    /// <summary>What the answer is, made when it is first asked; null for any object.</summary>
+    public Func<JsonTypeInfo>? Answer { get; init; }
 
     /// <summary>Whether the body is a merge patch, which leaves out what stays.</summary>
     public bool IsPatch { get; init; }

@@ -56,18 +56,18 @@ internal static class ApiOperations
     {
         const string Path = ApiEndpoints.Deadlines;
         ApiOperation Act<T>(string summary, ApiAction<T> action, Func<ApiCall, string, Task<IResult>> run) =>
-            ApiOperation.Act(AccessRole.Scheduler, summary, action.Schema, run) with { Answer = ApiJson.Instance.DeadlineView };
+            ApiOperation.Act(AccessRole.Scheduler, summary, action.Schema, run) with { Answer = () => ApiJson.Instance.DeadlineView };
         return
         [
             (Path,
             [
-                ApiOperation.Get("Lists deadlines by their ids.", DeadlineResource.ListAsync) with { Answer = ApiJson.Instance.DeadlineListView, Query = ListQuery },
-                ApiOperation.Create(AccessRole.Scheduler, "Schedules a deadline. Sent again with the same id and content it does nothing.", BodySchema.Deadline, DeadlineResource.ScheduleAsync) with { Answer = ApiJson.Instance.DeadlineView },
+                ApiOperation.Get("Lists deadlines by their ids.", DeadlineResource.ListAsync) with { Answer = () => ApiJson.Instance.DeadlineListView, Query = ListQuery },
+                ApiOperation.Create(AccessRole.Scheduler, "Schedules a deadline. Sent again with the same id and content it does nothing.", BodySchema.Deadline, DeadlineResource.ScheduleAsync) with { Answer = () => ApiJson.Instance.DeadlineView },
             ]),
             (Path + One,
             [
-                ApiOperation.Get("Shows a deadline with its plan: what will be told, when, and to whom.", DeadlineResource.ShowAsync) with { Answer = ApiJson.Instance.DeadlineView },
-                ApiOperation.Patch(AccessRole.Scheduler, "Changes what is said of a deadline besides its date. It is planned anew.", BodySchema.Deadline, DeadlineResource.PatchAsync) with { Answer = ApiJson.Instance.DeadlineView },
+                ApiOperation.Get("Shows a deadline with its plan: what will be told, when, and to whom.", DeadlineResource.ShowAsync) with { Answer = () => ApiJson.Instance.DeadlineView },
+                ApiOperation.Patch(AccessRole.Scheduler, "Changes what is said of a deadline besides its date. It is planned anew.", BodySchema.Deadline, DeadlineResource.PatchAsync) with { Answer = () => ApiJson.Instance.DeadlineView },
             ]),
             (Path + One + "/history", [ApiOperation.Get("Shows everything that happened to a deadline, oldest first, and the proof of what was told to whom.", DeadlineResource.HistoryAsync)]),
             (Path + One + "/plan", [ApiOperation.Get("Shows what will be told of a deadline, when, and to whom.", DeadlineResource.PlanAsync)]),
@@ -99,8 +99,8 @@ internal static class ApiOperations
     private static IEnumerable<(string, IReadOnlyList<ApiOperation>)> OfProposals() =>
     [
         (ProposalResource.Path, [ApiOperation.Get("Lists what readers proposed by the links of their mails, those that wait first.", ProposalResource.ListAsync)]),
-        (ProposalResource.Path + One, [ApiOperation.Get("Shows a proposal.", ProposalResource.ShowAsync) with { Answer = ApiJson.Instance.ProposalView }]),
-        (ProposalResource.Path + One + "/confirm", [ApiOperation.Act(AccessRole.Scheduler, "Does what was proposed.", ApiActions.Decide.Schema, ProposalResource.ConfirmAsync) with { Answer = ApiJson.Instance.ProposalView }]),
-        (ProposalResource.Path + One + "/refuse", [ApiOperation.Act(AccessRole.Scheduler, "Leaves it as it is; whoever proposed it sees that on the page of the link.", ApiActions.Decide.Schema, ProposalResource.RefuseAsync) with { Answer = ApiJson.Instance.ProposalView }]),
+        (ProposalResource.Path + One, [ApiOperation.Get("Shows a proposal.", ProposalResource.ShowAsync) with { Answer = () => ApiJson.Instance.ProposalView }]),
+        (ProposalResource.Path + One + "/confirm", [ApiOperation.Act(AccessRole.Scheduler, "Does what was proposed.", ApiActions.Decide.Schema, ProposalResource.ConfirmAsync) with { Answer = () => ApiJson.Instance.ProposalView }]),
+        (ProposalResource.Path + One + "/refuse", [ApiOperation.Act(AccessRole.Scheduler, "Leaves it as it is; whoever proposed it sees that on the page of the link.", ApiActions.Decide.Schema, ProposalResource.RefuseAsync) with { Answer = () => ApiJson.Instance.ProposalView }]),
     ];
 }

@@ -48,19 +48,23 @@ internal static class HandlerEndpoints
         });
 
     private static void Map<T>(WebApplication app, Func<T, Invocation, CancellationToken, (Func<Task<InvocationAnswer>> Run, string? Cause)> prepare) where T : notnull =>
-        app.MapPost($"/{typeof(T).Name}", async (HttpRequest request, T function, FunctionRuns runs, CancellationToken cancellation) =>
+        app.MapPost($"/{typeof(T).Name}", async context => await (await RunAsync(context, prepare)).ExecuteAsync(context)).IsOpen(OpenDoor.Host);
+
+    private static async Task<IResult> RunAsync<T>(HttpContext context, Func<T, Invocation, CancellationToken, (Func<Task<InvocationAnswer>> Run, string? Cause)> prepare) where T : notnull
+    {
+        var (request, services, cancellation) = (context.Request, context.RequestServices, context.RequestAborted);
+        var (run, cause) = prepare(services.GetRequiredService<T>(), await Invocation.ReadAsync(request, cancellation), cancellation);
+        try
         {
-            var (run, cause) = prepare(function, await Invocation.ReadAsync(request, cancellation), cancellation);
-            try
-            {
-                return Results.Json(await runs.RunAsync(typeof(T).Name, run, Spans.Read(cause), Invocation.IdOf(request)), HandlerJson.Default.InvocationAnswer);
-            }
-            catch (Exception e) when (e is not (InvocationException or PoisonException or BadHttpRequestException or OperationCanceledException))
-            {
-                // It is told where it ran; the host and its caller need no more.
-                return Results.Text($"{request.Path}: it failed.", statusCode: StatusCodes.Status500InternalServerError);
-            }
-        }).IsOpen(OpenDoor.Host);
+            var answer = await services.GetRequiredService<FunctionRuns>().RunAsync(typeof(T).Name, run, Spans.Read(cause), Invocation.IdOf(request));
+            return Results.Json(answer, HandlerJson.Default.InvocationAnswer);
+        }
+        catch (Exception e) when (e is not (InvocationException or PoisonException or BadHttpRequestException or OperationCanceledException))
+        {
+            // It is told where it ran; the host and its caller need no more.
+            return Results.Text($"{request.Path}: it failed.", statusCode: StatusCodes.Status500InternalServerError);
+        }
+    }
 
     private static async Task<InvocationAnswer> DoneAsync(Task run)
     {

@@ -12,35 +12,35 @@ namespace LobbyAlerts.Functions.Web.Resources;
 
 /// <summary>The body that an action takes.</summary>
 /// <param name="Schema">Its schema.</param>
-/// <param name="Type">How it is read.</param>
-internal sealed record ApiAction<T>(BodySchema Schema, JsonTypeInfo<T> Type)
+/// <param name="Type">How it is read, made when it is first needed.</param>
+internal sealed record ApiAction<T>(BodySchema Schema, Func<JsonTypeInfo<T>> Type)
 {
     /// <summary>Reads a body that the schema allows.</summary>
-    public T Read(JsonObject body) => body.Deserialize(Type)!;
+    public T Read(JsonObject body) => body.Deserialize(Type())!;
 }
 
 /// <summary>The actions of the API (<c>actions.schema.json</c>).</summary>
 internal static class ApiActions
 {
-    public static ApiAction<MoveBody> Move { get; } = new(BodySchema.Action("move"), ActionJson.Instance.MoveBody);
+    public static ApiAction<MoveBody> Move { get; } = new(BodySchema.Action("move"), () => ActionJson.Instance.MoveBody);
 
-    public static ApiAction<ConfirmBody> Confirm { get; } = new(BodySchema.Action("confirmation"), ActionJson.Instance.ConfirmBody);
+    public static ApiAction<ConfirmBody> Confirm { get; } = new(BodySchema.Action("confirmation"), () => ActionJson.Instance.ConfirmBody);
 
-    public static ApiAction<CloseBody> Close { get; } = new(BodySchema.Action("close"), ActionJson.Instance.CloseBody);
+    public static ApiAction<CloseBody> Close { get; } = new(BodySchema.Action("close"), () => ActionJson.Instance.CloseBody);
 
-    public static ApiAction<ReopenBody> Reopen { get; } = new(BodySchema.Action("reopening"), ActionJson.Instance.ReopenBody);
+    public static ApiAction<ReopenBody> Reopen { get; } = new(BodySchema.Action("reopening"), () => ActionJson.Instance.ReopenBody);
 
-    public static ApiAction<AcknowledgeBody> Acknowledge { get; } = new(BodySchema.Action("acknowledgement"), ActionJson.Instance.AcknowledgeBody);
+    public static ApiAction<AcknowledgeBody> Acknowledge { get; } = new(BodySchema.Action("acknowledgement"), () => ActionJson.Instance.AcknowledgeBody);
 
-    public static ApiAction<SnoozeBody> Snooze { get; } = new(BodySchema.Action("snooze"), ActionJson.Instance.SnoozeBody);
+    public static ApiAction<SnoozeBody> Snooze { get; } = new(BodySchema.Action("snooze"), () => ActionJson.Instance.SnoozeBody);
 
-    public static ApiAction<AssignBody> Assign { get; } = new(BodySchema.Action("assignment"), ActionJson.Instance.AssignBody);
+    public static ApiAction<AssignBody> Assign { get; } = new(BodySchema.Action("assignment"), () => ActionJson.Instance.AssignBody);
 
-    public static ApiAction<HandOverBody> HandOver { get; } = new(BodySchema.Action("handover"), ActionJson.Instance.HandOverBody);
+    public static ApiAction<HandOverBody> HandOver { get; } = new(BodySchema.Action("handover"), () => ActionJson.Instance.HandOverBody);
 
-    public static ApiAction<LeaveBody> Leave { get; } = new(BodySchema.Action("departure"), ActionJson.Instance.LeaveBody);
+    public static ApiAction<LeaveBody> Leave { get; } = new(BodySchema.Action("departure"), () => ActionJson.Instance.LeaveBody);
 
-    public static ApiAction<DecideBody> Decide { get; } = new(BodySchema.Action("decision"), ActionJson.Instance.DecideBody);
+    public static ApiAction<DecideBody> Decide { get; } = new(BodySchema.Action("decision"), () => ActionJson.Instance.DecideBody);
 }
 
 internal sealed record MoveBody(ImpreciseDate? Date, string? Said, string Why, string Source);

@@ -13,10 +13,10 @@ namespace LobbyAlerts.Functions.Web.Resources;
 /// <summary>What deadlines rest on, over HTTP: goals, contacts, policies, holidays, milestones.</summary>
 /// <param name="Part">Which of these.</param>
 /// <param name="Schema">How people write one.</param>
-/// <param name="Type">How it is read and written.</param>
+/// <param name="Type">How it is read and written, made when it is first needed.</param>
 /// <param name="Defaults">What is put where a person may leave something out.</param>
 /// <param name="Fixed">The fields that are changed in another way, and which.</param>
-internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, JsonTypeInfo<T> Type, JsonObject Defaults, IReadOnlyDictionary<string, string> Fixed)
+internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Func<JsonTypeInfo<T>> Type, JsonObject Defaults, IReadOnlyDictionary<string, string> Fixed)
     where T : class
 {
     /// <summary>Where they are.</summary>
@@ -98,13 +98,13 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Js
     // What people write of it: nothing that the program notes.
     private JsonObject Fields(T value)
     {
-        var known = JsonSerializer.SerializeToNode(value, Type)!.AsObject();
+        var known = JsonSerializer.SerializeToNode(value, Type())!.AsObject();
         return new JsonObject(Schema.Fields.Where(known.ContainsKey).Select(name => KeyValuePair.Create(name, known[name]?.DeepClone())));
     }
 
     private T Over(T was, JsonObject wanted)
     {
-        var merged = JsonSerializer.SerializeToNode(was, Type)!.AsObject();
+        var merged = JsonSerializer.SerializeToNode(was, Type())!.AsObject();
         foreach (var name in Schema.Fields)
         {
             merged.Remove(name);
@@ -120,7 +120,7 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Js
     {
         try
         {
-            return fields.Deserialize(Type)!;
+            return fields.Deserialize(Type())!;
         }
         catch (JsonException e)
         {
@@ -149,19 +149,19 @@ internal static class PartResources
     private static readonly Dictionary<string, string> None = [];
 
     public static PartResource<Goal> Goals { get; } = new(
-        AgendaParts.Goals, BodySchema.Goal, AgendaJson.Instance.Goal,
+        AgendaParts.Goals, BodySchema.Goal, () => AgendaJson.Instance.Goal,
         new JsonObject { ["objectives"] = new JsonArray(), ["counterparties"] = new JsonArray(), ["context"] = new JsonArray(), ["assignments"] = new JsonArray() },
         new Dictionary<string, string> { ["assignments"] = "are changed by POST to assignments or handover, which ask from when" });
 
     public static PartResource<Contact> Contacts { get; } = new(
-        AgendaParts.Contacts, BodySchema.Contact, AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None);
+        AgendaParts.Contacts, BodySchema.Contact, () => AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None);
 
     public static PartResource<Policy> Policies { get; } = new(
-        AgendaParts.Policies, BodySchema.Policy, AgendaJson.Instance.Policy, new JsonObject { ["closesItself"] = false }, None);
+        AgendaParts.Policies, BodySchema.Policy, () => AgendaJson.Instance.Policy, new JsonObject { ["closesItself"] = false }, None);
 
-    public static PartResource<Holiday> Holidays { get; } = new(AgendaParts.Holidays, BodySchema.Holiday, AgendaJson.Instance.Holiday, [], None);
+    public static PartResource<Holiday> Holidays { get; } = new(AgendaParts.Holidays, BodySchema.Holiday, () => AgendaJson.Instance.Holiday, [], None);
 
-    public static PartResource<Milestone> Milestones { get; } = new(AgendaParts.Milestones, BodySchema.Milestone, AgendaJson.Instance.Milestone, [], None);
+    public static PartResource<Milestone> Milestones { get; } = new(AgendaParts.Milestones, BodySchema.Milestone, () => AgendaJson.Instance.Milestone, [], None);
 }
 
 /// <summary>One change of such a thing.</summary>
