@@ -31,8 +31,9 @@ internal static class StandaloneApp
     /// <summary>Puts the parts together, with all that it serves; it does not listen yet.</summary>
     internal static WebApplication Build(Settings settings, TimeProvider time, ITables tables, bool isAlone, Faults faults)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(settings.Url.ToString());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddRouting();
+        builder.WebHost.UseKestrelCore().UseUrls(settings.Url.ToString());
         builder.Logging.AddLogs(settings.Telemetry, isHosted: false);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .QuietAccess();

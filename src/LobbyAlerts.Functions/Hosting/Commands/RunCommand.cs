@@ -12,8 +12,11 @@ internal static class RunCommand
     {
         var now = new Option<Instant?>("--now") { Description = "Start the clock there, such as 2026-11-23T09:00+01:00.", CustomParser = Arguments.Moment };
         root.Options.Add(now);
-        root.SetAction((parsed, _) => Arguments.GuardAsync(() => RunAsync(parsed.GetValue(now), Faults.None)));
+        root.SetAction((parsed, _) => RunGuardedAsync(parsed.GetValue(now)));
     }
+
+    /// <summary>Runs until the process is asked to stop; what the user can mend is said in one line.</summary>
+    public static Task<int> RunGuardedAsync(Instant? now) => Arguments.GuardAsync(() => RunAsync(now, Faults.None));
 
     /// <summary>Runs until the process is asked to stop.</summary>
     internal static async Task<int> RunAsync(Instant? now, Faults faults)

@@ -57,11 +57,12 @@ internal static class CustomHandler
     /// <summary>Puts its parts together; nothing is mapped yet.</summary>
     internal static WebApplication Build(Settings settings, TimeProvider time, ITables tables, bool isAlone, int port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        // The host hands on its whole environment: a leaked ASPNETCORE_URLS must not win over its port, nor a Kestrel__Endpoints add one.
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // The host hands on its whole environment. Nothing of it is the framework's configuration: a leaked ASPNETCORE_URLS
+        // does not win over the port, nor does a Kestrel__Endpoints add one.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRouting();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Configure();
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
