@@ -31,6 +31,9 @@ public sealed partial class ProgramTests(Azurite azurite) : IDisposable
         Assert.Equal("entra-3f2a91c0-0000-4000-8000-0123456789ab", JsonElement.Parse(await made.Content.ReadAsStringAsync(Cancellation)).GetProperty("enteredBy").GetString());
         await host.Handler.Program.PrintsAsync("entra-3f2a91c0-0000-4000-8000-0123456789ab");
         Assert.DoesNotContain("anna@", host.Handler.Said, StringComparison.Ordinal);
+
+        using var caller = new ApiCaller(new HostHandler(host), new Uri("https://lobbyalerts.example.org"));
+        (await caller.TryKeysAsync()).IsProblem(429, "too-many");
     }
 
     [Fact]
@@ -49,6 +52,12 @@ public sealed partial class ProgramTests(Azurite azurite) : IDisposable
             var answers = new[] { await PressAsync(printed), await PressAsync(printed), await PressAsync(asked) };
             Assert.Equal([303, 404, 303], answers.Select(answer => answer.Status));
             session = answers[0].Cookie!;
+
+            // Another name for this machine, and a form that no page of ours made, as a page elsewhere would have a browser send them.
+            using var caller = new ApiCaller(new Uri(url));
+            (await caller.SendAsync(HttpMethod.Get, ApiCaller.Path, null, headers => headers.Host = "elders.example.org")).IsProblem(403, "host");
+            using var form = AccessApp.Form(("title", "Van elders"));
+            (await caller.SendAsync(HttpMethod.Post, ApiCaller.Path, null, headers => headers.Add("Cookie", session), form)).IsProblem(403, "forgery");
             Assert.Equal(0, await program.StopAsync());
             Assert.Empty(program.Error);
         }

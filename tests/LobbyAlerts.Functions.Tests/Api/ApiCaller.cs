@@ -63,6 +63,16 @@ internal sealed class ApiCaller(HttpMessageHandler way, Uri address) : IDisposab
     /// <summary>Every deadline, as the list shows it, and as if the clock stood still: what is told at once is told now.</summary>
     public async Task<string> AllAsync() => PublishedApi.Stilled((await GetAsync($"{Path}?limit=1000")).Text);
 
+    /// <summary>Tries a wrong key until it is answered in another way.</summary>
+    public async Task<ApiAnswer> TryKeysAsync()
+    {
+        ApiAnswer answer;
+        do
+            answer = await SendAsync(HttpMethod.Get, Path, "wrong");
+        while (answer.Status == HttpStatusCode.Unauthorized);
+        return answer;
+    }
+
     public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? key, Action<HttpRequestHeaders>? more = null, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };

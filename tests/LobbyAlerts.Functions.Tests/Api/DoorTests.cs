@@ -5,7 +5,14 @@ namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>Who is let in, and what is answered at the door.</summary>
 [Collection(OnSqlite.Name)]
-public sealed class DoorTests(SqliteApi api)
+public sealed class DoorTests(SqliteApi api) : DoorContract(api);
+
+/// <summary>The same on Table Storage.</summary>
+[Collection(OnAzurite.Name)]
+public sealed class AzureDoorTests(AzureApi api) : DoorContract(api);
+
+/// <summary>Who is let in, and what is answered at the door.</summary>
+public abstract class DoorContract(PublishedApi api)
 {
     public static TheoryData<string> Wrong => ["", " ", "anna", ApiCaller.Setting, ApiCaller.Setting.Split('=')[1], ApiCaller.Key[1..], ApiCaller.Key + "x", $"{ApiCaller.Key}, {ApiCaller.Key}"];
 

@@ -4,7 +4,14 @@ namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>Deadlines, page by page.</summary>
 [Collection(OnSqlite.Name)]
-public sealed class ListTests(SqliteApi api)
+public sealed class ListTests(SqliteApi api) : ListContract(api);
+
+/// <summary>The same on Table Storage.</summary>
+[Collection(OnAzurite.Name)]
+public sealed class AzureListTests(AzureApi api) : ListContract(api);
+
+/// <summary>Deadlines, page by page.</summary>
+public abstract class ListContract(PublishedApi api)
 {
     [Fact]
     public async Task Page_by_page_each_deadline_comes_once_in_the_order_of_ids()

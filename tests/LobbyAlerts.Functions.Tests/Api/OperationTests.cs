@@ -19,7 +19,7 @@ public sealed class AzureOperationTests(AzureApi api) : OperationContract(api);
 /// <summary>Every operation of the API, as its table has it, and every refusal that follows from that.</summary>
 public abstract class OperationContract(PublishedApi api)
 {
-    // What does not follow from an operation: see LocalDoorTests, ForgeryTests and TroubleTests.
+    // What does not follow from an operation: on the published program see RunningTests, ProgramTests and TroubleContract.
     private static readonly string[] Elsewhere = [ProblemTypes.Host, ProblemTypes.Forgery, ProblemTypes.TooMany, ProblemTypes.Unavailable, ProblemTypes.Unexpected];
 
     // What only a caller of the platform, a dry run, or a bad moment brings about.

@@ -93,8 +93,7 @@ public sealed class SqliteApi : PublishedApi
 
     internal override async Task<IReadOnlyList<string>> RowsAsync()
     {
-        await using var connection = new SqliteConnection($"Data Source={File};Mode=ReadOnly;Pooling=False");
-        await connection.OpenAsync(Cancellation);
+        await using var connection = await ConnectAsync("ReadOnly");
         await using var query = connection.CreateCommand();
         query.CommandText = "select tbl || ' ' || pk || ' ' || rk || ' ' || etag from entity order by tbl, pk, rk";
         await using var rows = await query.ExecuteReaderAsync(Cancellation);
@@ -102,6 +101,22 @@ public sealed class SqliteApi : PublishedApi
         while (await rows.ReadAsync(Cancellation))
             all.Add(rows.GetString(0));
         return all;
+    }
+
+    /// <summary>Does to the file, beside the program, what nobody should.</summary>
+    internal async Task ExecuteAsync(string statement)
+    {
+        await using var connection = await ConnectAsync("ReadWrite");
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    private async Task<SqliteConnection> ConnectAsync(string mode)
+    {
+        var connection = new SqliteConnection($"Data Source={File};Mode={mode};Pooling=False");
+        await connection.OpenAsync(Cancellation);
+        return connection;
     }
 
     private protected override Task<string> OpenAsync()

@@ -4,7 +4,14 @@ namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>Every fault is told with its place and what to do, and changes nothing.</summary>
 [Collection(OnSqlite.Name)]
-public sealed class RefusalTests(SqliteApi api)
+public sealed class RefusalTests(SqliteApi api) : RefusalContract(api);
+
+/// <summary>The same on Table Storage.</summary>
+[Collection(OnAzurite.Name)]
+public sealed class AzureRefusalTests(AzureApi api) : RefusalContract(api);
+
+/// <summary>Every fault is told with its place and what to do, and changes nothing.</summary>
+public abstract class RefusalContract(PublishedApi api)
 {
     [Theory]
     [InlineData("goals", null, "/goals", "goals is missing")]

@@ -5,7 +5,14 @@ namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>What is posted comes back as it was.</summary>
 [Collection(OnSqlite.Name)]
-public sealed class RoundTripTests(SqliteApi api)
+public sealed class RoundTripTests(SqliteApi api) : RoundTripContract(api);
+
+/// <summary>The same on Table Storage.</summary>
+[Collection(OnAzurite.Name)]
+public sealed class AzureRoundTripTests(AzureApi api) : RoundTripContract(api);
+
+/// <summary>What is posted comes back as it was.</summary>
+public abstract class RoundTripContract(PublishedApi api)
 {
     private const int Seed = 1124;
 

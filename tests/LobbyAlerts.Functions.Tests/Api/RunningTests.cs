@@ -70,6 +70,9 @@ public sealed class RunningTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await running.Caller.GetAsync("/api/health")).Status);
         var list = await running.Caller.SendAsync(HttpMethod.Get, ApiCaller.Path, ApiCaller.Key, headers => headers.Host = "func.azurewebsites.net");
         Assert.Equal(HttpStatusCode.OK, list.Status);
+
+        (await running.Caller.TryKeysAsync()).IsProblem(429, "too-many");
+        Assert.Equal(HttpStatusCode.OK, (await running.Caller.GetAsync(ApiCaller.Path)).Status);
     }
 
     public void Dispose() => _folder.Dispose();

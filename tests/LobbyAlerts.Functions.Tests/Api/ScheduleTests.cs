@@ -6,7 +6,14 @@ namespace LobbyAlerts.Functions.Tests.Api;
 
 /// <summary>What is scheduled is there, once, as it was written.</summary>
 [Collection(OnSqlite.Name)]
-public sealed class ScheduleTests(SqliteApi api)
+public sealed class ScheduleTests(SqliteApi api) : ScheduleContract(api);
+
+/// <summary>The same on Table Storage.</summary>
+[Collection(OnAzurite.Name)]
+public sealed class AzureScheduleTests(AzureApi api) : ScheduleContract(api);
+
+/// <summary>What is scheduled is there, once, as it was written.</summary>
+public abstract class ScheduleContract(PublishedApi api)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -58,3 +58,51 @@ public sealed class TroubleTests
         public Task<Commit> CommitAsync(string table, IReadOnlyList<Change> changes, CancellationToken cancellation = default) => throw fault();
     }
 }
+
+/// <summary>What the published program answers when its SQLite file fails it.</summary>
+[Collection(OnSqlite.Name)]
+public sealed class PublishedTroubleTests(SqliteApi api) : TroubleContract(api)
+{
+    private readonly SqliteApi _api = api;
+
+    [Fact]
+    public async Task A_database_that_cannot_be_read_is_told_with_when_to_ask_again()
+    {
+        await _api.ExecuteAsync("alter table entity rename to elsewhere");
+        var answer = await _api.Caller.GetAsync(ApiCaller.Path);
+        await _api.ExecuteAsync("alter table elsewhere rename to entity");
+
+        answer.IsProblem(503, "unavailable");
+        Assert.Equal(TimeSpan.FromSeconds(30), answer.Headers.RetryAfter?.Delta);
+        Assert.DoesNotContain("entity", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await _api.Caller.GetAsync(ApiCaller.Path)).Status);
+    }
+}
+
+/// <summary>The same on Table Storage; when that does not answer at all: <see cref="Host.LifeTests"/>.</summary>
+[Collection(OnAzurite.Name)]
+public sealed class AzureTroubleTests(AzureApi api) : TroubleContract(api);
+
+/// <summary>What the published program answers when what is stored fails it.</summary>
+public abstract class TroubleContract(PublishedApi api)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_row_that_cannot_be_read_is_told_as_unexpected_and_says_nothing_of_itself()
+    {
+        var path = await api.MadeAsync();
+        var row = (await api.Tables.GetAsync(AgendaTable.Name, AgendaTable.Deadlines, AgendaTable.DeadlineRow(path.Split('/')[^1]), Cancellation))!;
+        await WriteAsync(row, "{ inside");
+        var answer = await api.Caller.GetAsync(path);
+        await WriteAsync(row, row.Text("Json")!);
+
+        answer.IsProblem(500, "unexpected");
+        Assert.DoesNotContain("inside", answer.Text, StringComparison.Ordinal);
+        Assert.Null(answer.Json["detail"]);
+        Assert.Equal(HttpStatusCode.OK, (await api.Caller.GetAsync(path)).Status);
+    }
+
+    private async Task WriteAsync(Entity row, string json) =>
+        Assert.True((await api.Tables.CommitAsync(AgendaTable.Name, [Change.Upsert(row.Partition, row.Row, new Dictionary<string, object>(row.Properties) { ["Json"] = json })], Cancellation)).IsMade);
+}

@@ -100,8 +100,10 @@ internal sealed class HandlerLife(Func<int, IHandlerProgram> launch, TimeProvide
     /// <summary>Somebody else kills it, such as the kernel; waits until it is gone.</summary>
     public async Task KillAsync()
     {
-        await Program.KillAsync();
-        Assert.Equal(StartedProgram.Killed, Program.Ended);
+        // The host may have started another by then.
+        var program = Program;
+        await program.KillAsync();
+        Assert.Equal(StartedProgram.Killed, program.Ended);
     }
 
     /// <summary>Makes a call of the host by hand, to whichever handler runs.</summary>

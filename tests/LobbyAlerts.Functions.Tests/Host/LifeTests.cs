@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using LobbyAlerts.Functions.Tests.Api;
 using LobbyAlerts.Functions.Tests.Tables;
 
 namespace LobbyAlerts.Functions.Tests.Host;
@@ -95,11 +96,15 @@ public sealed class LifeTests(Azurite azurite)
     {
         var storage = await HostStorage.SeededAsync(azurite);
         await using var way = new Gate(storage.Endpoint);
-        await using var host = await HostDouble.StartAsync(storage.Through(way.Port));
+        await using var host = await HostDouble.StartAsync(storage.Through(way.Port), new HostSetup { Settings = [("LobbyAlerts__ApiKeys", ApiCaller.Setting)] });
+        using var caller = new ApiCaller(new HostHandler(host), new Uri("https://lobbyalerts.example.org"));
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("api/health")).Status);
 
         way.Close();
-        var (health, sweep) = (host.GetAsync("api/health"), host.FireAsync("SweepDeadlines"));
+        var (health, sweep, list) = (host.GetAsync("api/health"), host.FireAsync("SweepDeadlines"), caller.GetAsync(ApiCaller.Path));
+        var put = await list;
+        put.IsProblem(503, "unavailable");
+        Assert.Equal(TimeSpan.FromSeconds(30), put.Headers.RetryAfter?.Delta);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"storage":false,"lastSweepAgeSeconds":null}"""), await health);
         Assert.Equal(HttpStatusCode.InternalServerError, (await sweep).Status);
         Assert.DoesNotContain(storage.Key, host.Handler.Program.Output, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LobbyAlerts.Functions.Seeding;
+using LobbyAlerts.Functions.Simulating;
 
 namespace LobbyAlerts.Functions.Tests.Simulating;
 
@@ -73,14 +75,23 @@ public sealed class ScenarioCommandTests : IDisposable
     [InlineData("\"target\"", "\"target\", \"goals\": [\"wonen\"]", "/agenda/deadlines/0/goals: there is no goal wonen")]
     [InlineData("\"agenda\": {", "\"about\": [\"ergens\"], \"agenda\": {", "/about/0: there is no deadline ergens")]
     [InlineData("\"rule\": \"8\",", "\"rule\": \"8\"", "not JSON: ")]
-    public async Task A_fault_is_told_with_its_place_before_anything_runs(string part, string instead, string said)
+    public async Task A_fault_is_told_with_its_place(string part, string instead, string said)
     {
         Assert.Contains(part, Scenario, StringComparison.Ordinal);
-        await using var program = Start(Scenario.Replace(part, instead, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_folder["scenario.json"], Scenario.Replace(part, instead, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var fault = Assert.Single((await Assert.ThrowsAsync<ScenarioException>(() => ScenarioReader.ReadAsync(_folder["scenario.json"], SeedSource.Embedded()))).Faults);
+
+        Assert.Contains(said, fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_scenario_with_a_fault_nothing_runs()
+    {
+        await using var program = Start(Scenario.Replace("2027-12-15", "2027-12-51", StringComparison.Ordinal));
 
         Assert.Equal(2, await program.ExitAsync());
-        Assert.StartsWith("lobbyalerts: The scenario has a fault; nothing was run.\nscenario.json", program.Error, StringComparison.Ordinal);
-        Assert.Contains(said, program.Error, StringComparison.Ordinal);
+        Assert.StartsWith("lobbyalerts: The scenario has a fault; nothing was run.\nscenario.json /agenda/deadlines/0/date: ", program.Error, StringComparison.Ordinal);
         Assert.Empty(program.Output);
     }
 
