@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using LobbyAlerts.Crashing;
 using LobbyAlerts.Functions.Tests.Host;
 
@@ -34,6 +35,11 @@ internal sealed class StartedProgram : IHandlerProgram
 
     /// <summary>What it has complained of.</summary>
     public string Error => _error.Text;
+
+    /// <summary>The assemblies that it has loaded.</summary>
+    [SupportedOSPlatform("linux")]
+    public IReadOnlyCollection<string> Loaded =>
+        [.. File.ReadLines($"/proc/{_process.Id}/maps").Where(line => line.EndsWith(".dll", StringComparison.Ordinal)).Select(line => Path.GetFileNameWithoutExtension(line)).Distinct()];
 
     /// <inheritdoc/>
     public int? Ended => _process.HasExited ? _process.ExitCode : null;

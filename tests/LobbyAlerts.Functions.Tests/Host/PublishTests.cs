@@ -46,6 +46,15 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public void It_is_set_for_a_small_program_that_mostly_waits()
+    {
+        var properties = JsonNode.Parse(File.ReadAllText(Path.Combine(PublishedProgram.Root, "lobbyalerts.runtimeconfig.json")))!["runtimeOptions"]!["configProperties"]!;
+
+        foreach (var name in (string[])["System.GC.Server", "System.GC.Concurrent", "System.Runtime.TieredPGO"])
+            Assert.False((bool)properties[name]!, name);
+    }
+
+    [Fact]
     public void Nothing_is_in_it_that_does_not_run_there()
     {
         Assert.DoesNotContain(_files, file => file.EndsWith(".pdb", StringComparison.Ordinal) || file.EndsWith(".xml", StringComparison.Ordinal) || file.EndsWith(".config", StringComparison.Ordinal));
