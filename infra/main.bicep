@@ -45,7 +45,7 @@ param entraClientId string = ''
 @description('Which scripts may use the API by a key, as NAME:ROLE=HASH;NAME:ROLE=HASH. "lobbyalerts key NAME --role ROLE" makes an entry; a hash is no secret. Empty: none.')
 param apiKeys string = ''
 
-@description('Whom to call when a sweep and an audit have run to their end: the https address that a monitoring service gives. As good as a key. Empty: nobody.')
+@description('Whom to call when a sweep and an audit have run to their end: the https address that a monitoring service gives. As good as a key: no file holds it. Empty: nobody.')
 @secure()
 param heartbeat string = ''
 

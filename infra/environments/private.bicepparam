@@ -9,3 +9,5 @@ param mailFrom = 'lobbyalerts@example.org'
 param mailReplyTo = 'public-affairs@example.org'
 param opsEmail = 'ops@example.org'
 param entraClientId = '00000000-0000-0000-0000-000000000000'
+// As good as a key, so it stands in no file: a secret of the environment in GitHub, or of the shell (docs/deployment.md).
+param heartbeat = readEnvironmentVariable('LobbyAlerts__Heartbeat', '')

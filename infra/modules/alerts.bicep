@@ -1,4 +1,4 @@
-metadata description = 'What is watched, and told to who keeps it running. docs/operations.md has a recipe for each.'
+metadata description = 'What is watched, and told to who keeps it running. docs/incidents.md has a recipe for each.'
 
 @description('The region.')
 param location string
@@ -108,7 +108,7 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     tags: tags
     properties: {
       displayName: 'LobbyAlerts: ${rule.key}'
-      description: '${rule.value.says} See docs/operations.md, "${rule.key}".'
+      description: '${rule.value.says} See docs/incidents.md, "${rule.key}".'
       severity: rule.value.severity
       enabled: true
       scopes: [workspace.id]
@@ -178,7 +178,7 @@ resource metricRules 'Microsoft.Insights/metricAlerts@2018-03-01' = [
     location: 'global'
     tags: tags
     properties: {
-      description: '${rule.value.says} See docs/operations.md, "${rule.key}".'
+      description: '${rule.value.says} See docs/incidents.md, "${rule.key}".'
       severity: rule.value.severity
       enabled: true
       scopes: [rule.value.scope]

@@ -186,7 +186,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   }
 
   // Whoever comes without signing in is let through to the program: a reader's link carries its own proof, a script its
-  // key, and the program refuses the rest. Who has signed in must have a role of the registration (docs/operations.md).
+  // key, and the program refuses the rest. Who has signed in must have a role of the registration (docs/deployment.md).
   resource authentication 'config' = {
     name: 'authsettingsV2'
     properties: {

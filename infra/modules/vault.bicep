@@ -98,7 +98,7 @@ resource events 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
         properties: {
           severity: 'Sev2'
           actionGroups: [ops.id]
-          description: 'A secret of LobbyAlerts nears its end, or has ended. See docs/operations.md, "A key ends".'
+          description: 'A secret of LobbyAlerts nears its end, or has ended. See docs/incidents.md, "key-expiry".'
         }
       }
       filter: {

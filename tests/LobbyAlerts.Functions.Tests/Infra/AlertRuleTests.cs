@@ -15,8 +15,6 @@ public sealed partial class AlertRuleTests
     private const string OfMetrics = "Microsoft.Insights/metricAlerts";
     private const string OfKeys = "Microsoft.EventGrid/systemTopics/eventSubscriptions";
 
-    private static readonly string Operations = File.ReadAllText(Path.Combine(Repository.Root, "docs/operations.md"));
-
     [Fact]
     public void What_may_fail_is_watched() => Assert.All(Deployment.All, deployment =>
     {
@@ -41,9 +39,17 @@ public sealed partial class AlertRuleTests
     });
 
     [Fact]
-    public void Each_has_its_recipe() => Assert.All(Deployment.All, deployment => Assert.All(
-        deployment.Names(OfLogs).Concat(deployment.Names(OfMetrics)).Concat(deployment.Names(OfKeys)),
-        name => Assert.Contains($"\n### {name.Replace("lobbyalerts-", "", StringComparison.Ordinal)}\n", Operations, StringComparison.Ordinal)));
+    public void Each_names_its_recipe() => Assert.All(Deployment.All, deployment =>
+    {
+        var told = deployment.Resources(OfLogs).Concat(deployment.Resources(OfMetrics)).Select(rule => (Deployment.NameOf(rule), Deployment.Property(rule, "description")))
+            .Append((Deployment.NameOf(deployment.Only(OfKeys)), Deployment.Property(deployment.Only(OfKeys), "destination.properties.description")));
+        Assert.All(told, rule =>
+        {
+            var (document, heading) = Document.Named(rule.Item2);
+            Assert.Equal($"lobbyalerts-{heading}", rule.Item1.StartsWith("lobbyalerts-", StringComparison.Ordinal) ? rule.Item1 : $"lobbyalerts-{rule.Item1}");
+            Assert.Contains(heading, document.Recipes.Keys);
+        });
+    });
 
     [Fact]
     public void A_query_names_metrics_that_the_program_keeps() => Assert.All(Deployment.All, deployment =>

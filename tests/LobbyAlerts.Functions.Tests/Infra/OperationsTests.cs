@@ -8,52 +8,53 @@ namespace LobbyAlerts.Functions.Tests.Infra;
 /// <summary>What the documentation tells ops is so.</summary>
 public sealed partial class OperationsTests
 {
-    private static readonly string Operations = Read("docs/operations.md");
+    // Below it: the package, its version, its folder, the program.
+    private static readonly string Packages = Path.GetFullPath(Path.Combine(Repository.Bicep, "../../../.."));
 
     [Fact]
     public async Task Every_command_that_needs_no_subscription_does_what_it_is_for()
     {
         using var folder = new Folder();
         Directory.CreateSymbolicLink(folder["seeds"], Path.Combine(Repository.Root, "seeds"));
-        var commands = Blocks().Matches(Operations)
-            .Where(block => block.Groups["language"].Value == "sh")
-            .SelectMany(block => block.Groups["text"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .ToList();
+        var commands = ((Document[])[Document.Deployment, Document.Operations, Document.Incidents]).SelectMany(document => document.Commands).ToList();
 
         Assert.NotEmpty(commands);
         foreach (var command in commands)
         {
-            // What `./test` itself runs need not be run again.
-            if (!command.StartsWith("lobbyalerts ", StringComparison.Ordinal))
-            {
+            // Where the program is, what a test of the template runs, and what `./test` itself runs need not be run again.
+            if (command.StartsWith("PATH=", StringComparison.Ordinal))
+                Assert.Equal($"PATH=\"$PWD/{Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(StartedProgram.LobbyAlerts)!)}:$PATH\"", command);
+            else if (command.Contains("bicep", StringComparison.Ordinal))
+                Assert.Equal($"({TemplateTests.Renewal("environments/prod.bicepparam").Replace(Packages, "~/.nuget/packages", StringComparison.Ordinal)})", command);
+            else if (!command.StartsWith("lobbyalerts ", StringComparison.Ordinal))
                 Assert.Contains($"\n{command} ", Read("test"), StringComparison.Ordinal);
-                continue;
-            }
-
-            await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, folder.Path, command.Split(' ')[1..]);
-            Assert.True(await program.ExitAsync() == 0, $"{command}: {program.Said}");
+            else
+                await RunAsync(command, folder);
         }
     }
 
     [Fact]
-    public void A_block_is_run_here_or_marked_as_needing_a_subscription() =>
-        Assert.Empty(Blocks().Matches(Operations).Select(block => block.Groups["language"].Value).Except(["sh", "azurecli", "mermaid"]));
+    public void A_block_is_run_here_or_marked_as_needing_a_subscription() => Assert.All(Document.All, document =>
+        Assert.Empty(document.Blocks.Select(block => block.Key).Except(["sh", "azurecli", "kusto", "mermaid"])));
 
     [Fact]
-    public void Its_links_lead_somewhere() => Assert.All(
-        Links().Matches(Operations).Select(match => match.Groups["to"].Value),
-        to =>
-        {
-            var (file, heading) = (to.Split('#')[0], to.Split('#').ElementAtOrDefault(1));
-            var text = file.Length == 0 ? Operations : Read($"docs/{file}");
-            if (heading is not null)
-                Assert.Contains(heading, Headings().Matches(text).Select(match => NoWord().Replace(match.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-')));
-        });
+    public void A_secret_that_is_asked_for_is_asked_for_in_a_block_of_its_own_or_at_its_end() => Assert.All(
+        Document.All.SelectMany(document => document.Blocks["azurecli"]).Where(block => block.Contains("read -rs", StringComparison.Ordinal)),
+        block => Assert.Matches(@"^ *read -rsp '[^']+: ' .*\n$", block[(block.TrimEnd().LastIndexOf('\n') + 1)..]));
+
+    [Fact]
+    public void Links_lead_somewhere() => Assert.All(Document.All, document => Assert.All(document.Links, to =>
+    {
+        var (file, heading) = (to.Split('#')[0], to.Split('#').ElementAtOrDefault(1));
+        var other = file.Length == 0 ? document : Document.All.SingleOrDefault(other => other.ToString() == file);
+        Assert.True(other is not null || File.Exists(Path.Combine(Repository.Root, "docs", file)), to);
+        Assert.True(heading is null || other is null || other.HasHeading(heading), to);
+    }));
 
     [Fact]
     public void What_it_costs_is_what_is_counted_times_its_price()
     {
-        var rows = Operations.Split('\n').SkipWhile(line => !line.StartsWith("| what | at 40 ", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))
+        var rows = Document.Operations.Text.Split('\n').SkipWhile(line => !line.StartsWith("| what | at 40 ", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim().Trim('*').Replace(",", "", StringComparison.Ordinal)).ToArray())
             .ToList();
         Assert.Equal("together", rows[^1][0]);
@@ -69,21 +70,15 @@ public sealed partial class OperationsTests
         Settings.Names.Concat([TelemetrySetting.ConnectionString, TelemetrySetting.OtlpEndpoint]).Order(StringComparer.Ordinal),
         SettingRows().Matches(Read("README.md")).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
 
+    private static async Task RunAsync(string command, Folder folder)
+    {
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, folder.Path, command.Split(' ')[1..]);
+        Assert.True(await program.ExitAsync() == 0, $"{command}: {program.Said}");
+    }
+
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
-
-    [GeneratedRegex(@"^ *```(?<language>\w+)\n(?<text>(.*\n)*?) *```$", RegexOptions.Multiline)]
-    private static partial Regex Blocks();
-
-    [GeneratedRegex(@"\]\((?<to>(?!https?:)[^)]+)\)")]
-    private static partial Regex Links();
-
-    [GeneratedRegex(@"^#+ (?<text>.+)$", RegexOptions.Multiline)]
-    private static partial Regex Headings();
-
-    [GeneratedRegex(@"[^\w\- ]")]
-    private static partial Regex NoWord();
 
     [GeneratedRegex(@"^\| `(?<name>[A-Z]\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRows();

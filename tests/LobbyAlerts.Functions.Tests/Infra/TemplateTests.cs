@@ -57,9 +57,12 @@ public class TemplateTests
         Assert.True(exit == 0, $"""
             {error}{output}
             When that is meant, renew the snapshot of infra/{file}, read its diff, and commit it:
-            cd infra && {Repository.Bicep} {string.Join(' ', Snapshot(file, "overwrite"))}
+            {Renewal(file)}
             """);
     }
+
+    /// <summary>The command that renews the snapshot of an environment.</summary>
+    internal static string Renewal(string file) => $"cd infra && {Repository.Bicep} {string.Join(' ', Snapshot(file, "overwrite"))}";
 
     /// <summary>A snapshot needs some tenant, subscription and resource group; these are nobody's.</summary>
     private static string[] Snapshot(string file, string mode) =>

@@ -10,7 +10,7 @@ public sealed partial class WorkflowTests
 {
     private static readonly YamlMappingNode Workflow = Read();
 
-    private static readonly string Operations = File.ReadAllText(Path.Combine(Repository.Root, "docs/operations.md"));
+    private static readonly string Documented = Document.Deployment.Text + Document.Operations.Text;
 
     private static IEnumerable<YamlMappingNode> Steps => Job("test").Concat(Job("deploy"));
 
@@ -28,7 +28,26 @@ public sealed partial class WorkflowTests
         Assert.Equal(["contents: read"], Permissions(Workflow));
         Assert.Equal(["contents: read", "id-token: write"], Permissions((YamlMappingNode)Workflow["jobs"]["deploy"]));
         Assert.DoesNotContain(((YamlMappingNode)Workflow["jobs"]["test"]).Children.Keys, key => key.ToString() == "permissions");
-        Assert.DoesNotContain("secrets.", File.ReadAllText(WorkflowFile), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_one_secret_goes_to_the_parameter_that_reads_it()
+    {
+        var reads = Environment().Match(File.ReadAllText(Path.Combine(Repository.Infra, "environments/prod.bicepparam")));
+        Assert.Equal("heartbeat", reads.Groups["parameter"].Value);
+
+        var given = (YamlMappingNode)Job("deploy").Single(step => Text(step, "name") == "Deploy what it runs on")["env"];
+        Assert.Equal("${{ secrets.HEARTBEAT }}", Text(given, reads.Groups["variable"].Value));
+        Assert.Single(Secret().Matches(File.ReadAllText(WorkflowFile)));
+        Assert.Contains("the secret `HEARTBEAT`", Documented, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_it_says_of_the_documents_is_there()
+    {
+        var named = Named().Matches(File.ReadAllText(WorkflowFile)).Select(match => Document.Named(match.Value)).ToList();
+        Assert.Equal(2, named.Count);
+        Assert.All(named, name => Assert.True(name.Document.HasHeading(name.Heading), name.Heading));
     }
 
     [Fact]
@@ -50,7 +69,8 @@ public sealed partial class WorkflowTests
     {
         var commands = Steps.Select(step => Text(step, "run")).OfType<string>().SelectMany(run => Command().Matches(run)).Select(match => match.Value).Distinct().ToList();
         Assert.Contains("az deployment group create", commands);
-        Assert.All(commands, command => Assert.Contains(command, Operations, StringComparison.Ordinal));
+        // What only asks whether there is a program yet, ops knows.
+        Assert.All(commands.Where(command => !command.StartsWith("az storage blob exists ", StringComparison.Ordinal)), command => Assert.Contains(command, Documented, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,7 +78,7 @@ public sealed partial class WorkflowTests
     {
         var packed = Text((YamlMappingNode)Job("test").Last()["with"], "path");
         Assert.Equal(Path.GetFullPath(Host.PublishedProgram.Zip), Path.Combine(Repository.Root, packed!));
-        Assert.Contains(packed!, Operations, StringComparison.Ordinal);
+        Assert.Contains(packed!, Documented, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +105,15 @@ public sealed partial class WorkflowTests
     private static IEnumerable<string> Permissions(YamlMappingNode node) => ((YamlMappingNode)node["permissions"]).Children.Select(permission => $"{permission.Key}: {permission.Value}");
 
     private static string? Text(YamlMappingNode node, string name) => node.Children.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    [GeneratedRegex(@"param (?<parameter>\w+) = readEnvironmentVariable\('(?<variable>\w+)', ''\)")]
+    private static partial Regex Environment();
+
+    [GeneratedRegex(@"secrets\.\w+")]
+    private static partial Regex Secret();
+
+    [GeneratedRegex(@"docs/[\w-]+\.md, \\""[^""]+\\""")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"az [a-z-]+( [a-z-]+)+(?= --)")]
     private static partial Regex Command();

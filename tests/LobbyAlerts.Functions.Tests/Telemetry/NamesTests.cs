@@ -10,7 +10,7 @@ public class NamesTests
 {
     private static readonly LoggerMessageAttribute[] Events = [.. EventMethods.Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()!)];
 
-    private static IEnumerable<MethodInfo> EventMethods => typeof(Settings).Assembly.GetTypes()
+    internal static IEnumerable<MethodInfo> EventMethods => typeof(Settings).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         .Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is not null);
 
