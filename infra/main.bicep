@@ -81,7 +81,7 @@ param logRetentionDays int = 90
 @maxValue(100)
 param logQuotaGB int = 1
 
-@description('What the resource group may cost in a month, in the currency of the subscription.')
+@description('What the resource group may cost in a month, in the currency of the subscription. docs/operations.md counts what it should cost.')
 @minValue(1)
 @maxValue(100000)
 param budget int = 50
