@@ -30,7 +30,7 @@ internal sealed class ConsoleReport(Settings settings, TimeProvider time, Upcomi
         _console.MarkupLineInterpolated($"  agenda   [link]{url}[/]");
         _console.MarkupLineInterpolated($"  storage  {settings.Storage}");
         if (isNew)
-            _console.MarkupLineInterpolated($"           [yellow]new and empty:[/] whatever another database says was sent is sent again");
+            _console.MarkupLineInterpolated($"           [yellow]new and empty[/]: if you expected another, name it with LobbyAlerts__Storage");
         _console.MarkupLineInterpolated($"  mail     {settings.Mail}");
         _console.MarkupLineInterpolated($"  sign in  with this link, once, within {SignInLinks.Life.TotalMinutes} minutes; \"lobbyalerts signin\" prints another");
 
