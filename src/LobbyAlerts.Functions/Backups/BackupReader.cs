@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using LobbyAlerts.Backups;
 using LobbyAlerts.Functions.Hosting;
 using NodaTime.Text;
@@ -23,9 +24,13 @@ internal static class BackupReader
         {
             return await ReadWholeAsync(path, cancellation);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or FormatException or DecoderFallbackException)
+        catch (InvalidDataException)
         {
-            throw Damaged(path, e.Message);
+            throw Damaged(path, "it is not packed as one, or bytes of it were altered");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Damaged(path, "bytes of it were altered");
         }
     }
 
@@ -55,7 +60,7 @@ internal static class BackupReader
 
         if (header is null || line is null)
             throw Damaged(path, "it is cut off");
-        var footer = JsonSerializer.Deserialize(line, BackupJson.Default.BackupFooter);
+        var footer = Read(line, BackupJson.Default.BackupFooter);
         var sum = Convert.ToHexStringLower(hash.GetCurrentHash());
         if (footer?.Rows is null || footer.Sha256 is null)
             throw Damaged(path, "it is cut off");
@@ -66,8 +71,8 @@ internal static class BackupReader
 
     private static BackupHeader HeaderOf(string path, string line)
     {
-        var header = JsonSerializer.Deserialize(line, BackupJson.Default.BackupHeader);
-        if (header is not { Format: BackupLines.Format, At: not null, Tables: not null })
+        var header = Read(line, BackupJson.Default.BackupHeader);
+        if (header is not { Format: BackupLines.Format, At: not null, Tables: not null } || !InstantPattern.ExtendedIso.Parse(header.At).Success)
             throw Damaged(path, "it does not say that it is one");
         return header.Version == BackupLines.Version && header.Tables.SequenceEqual(BackupRows.Tables)
             ? header
@@ -76,8 +81,29 @@ internal static class BackupReader
 
     private static BackupRow RowOf(string path, string line, long number, BackupRow? before)
     {
-        var row = BackupLines.Read(line);
-        return BackupLines.FaultOf(row, before) is { } fault ? throw Damaged(path, $"line {number}: {fault}") : row;
+        try
+        {
+            var row = BackupLines.Read(line);
+            return BackupLines.FaultOf(row, before) is { } fault ? throw Damaged(path, $"line {number}: {fault}") : row;
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            throw Damaged(path, $"line {number} is no row; it was altered");
+        }
+    }
+
+    // Null when it is no such line.
+    private static T? Read<T>(string line, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static void Append(IncrementalHash hash, string line)

@@ -11,7 +11,6 @@ namespace LobbyAlerts.Functions.Backups;
 internal static class BackupWriter
 {
     private const string Unfinished = ".unfinished";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <returns>How many rows of each table were written.</returns>
     /// <exception cref="SettingException">The file is there already, or there is nothing to keep.</exception>
@@ -20,6 +19,8 @@ internal static class BackupWriter
     {
         if (Path.Exists(path))
             throw new SettingException($"{path} is there already. Nothing was written: name another file, such as one with today's day in it.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw new SettingException($"There is no folder {folder}. Nothing was written: make it, or name a file elsewhere.");
 
         var unfinished = path + Unfinished;
         File.Delete(unfinished);
@@ -40,11 +41,7 @@ internal static class BackupWriter
 
     private static async Task<IReadOnlyDictionary<string, long>> WriteUnfinishedAsync(string path, IWholeTables whole, Instant now, CancellationToken cancellation)
     {
-        // It holds addresses.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        await using var file = new FileStream(path, options);
+        await using var file = OwnersFile.Create(path);
         var rows = BackupRows.Tables.ToDictionary(table => table, _ => 0L, StringComparer.Ordinal);
         await using (var zip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true))
         {

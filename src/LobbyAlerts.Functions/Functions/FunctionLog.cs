@@ -12,6 +12,9 @@ internal static partial class FunctionLog
     [LoggerMessage(2, LogLevel.Warning, "{Function} cannot act on what it was sent: {Why}")]
     public static partial void RunRefused(this ILogger logger, string function, string why);
 
+    [LoggerMessage(3, LogLevel.Warning, "{Names} are no settings of this version, and do nothing. There are {Known}.")]
+    public static partial void UnknownSettings(this ILogger logger, string names, string known);
+
     [LoggerMessage(10, LogLevel.Information, "Swept: {Planned} alerts planned, {Contacts} contacts have mail waiting.")]
     public static partial void Swept(this ILogger logger, int planned, int contacts);
 

@@ -21,13 +21,16 @@ internal sealed class ConsoleReport(Settings settings, TimeProvider time, Upcomi
     private readonly ConcurrentQueue<DispatchResult> _sent = new();
 
     /// <param name="url">Where the page is.</param>
+    /// <param name="isNew">Whether the database was just made.</param>
     /// <param name="signIn">The link that lets one person in; it stands nowhere but here.</param>
-    public void Started(string url, Uri signIn)
+    public void Started(string url, bool isNew, Uri signIn)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         _console.MarkupLineInterpolated($"[bold]LobbyAlerts[/] [grey]{Text(now)}[/]");
         _console.MarkupLineInterpolated($"  agenda   [link]{url}[/]");
         _console.MarkupLineInterpolated($"  storage  {settings.Storage}");
+        if (isNew)
+            _console.MarkupLineInterpolated($"           [yellow]new and empty[/]: if you expected another, name it with LobbyAlerts__Storage");
         _console.MarkupLineInterpolated($"  mail     {settings.Mail}");
         _console.MarkupLineInterpolated($"  sign in  with this link, once, within {SignInLinks.Life.TotalMinutes} minutes; \"lobbyalerts signin\" prints another");
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Hosting.Handler;
 using LobbyAlerts.Functions.Telemetry;
 
 namespace LobbyAlerts.Functions.Hosting;
@@ -21,6 +22,12 @@ internal sealed record Settings(
     TelemetrySetting Telemetry)
 {
     private const string Prefix = "LobbyAlerts__";
+
+    // What such names begin with when they are misspelt.
+    private const string Stem = "LobbyAlerts_";
+
+    // App Service hands this on as it stands when its vault did not give the secret.
+    private const string VaultReference = "@Microsoft.KeyVault(";
 
     /// <summary>The client id of the managed identity, where there are several.</summary>
     public const string Identity = "AZURE_CLIENT_ID";
@@ -48,17 +55,27 @@ internal sealed record Settings(
     /// <summary>The environment variables that are settings.</summary>
     internal static IReadOnlyCollection<string> Names { get; } = [.. Defaults.Keys.Select(key => Prefix + key)];
 
-    /// <summary>Reads the settings; a name that is not known is refused, since a misspelt one would go unnoticed.</summary>
+    /// <summary>The environment variables that look like settings and are none.</summary>
+    public IReadOnlyList<string> Unknown { get; private init; } = [];
+
+    /// <summary>
+    /// Reads the settings. A name that is not known is refused, since a misspelt one would go unnoticed; not under the Functions
+    /// host, where an older program is put back among the settings of a newer one: there it is in <see cref="Unknown"/>.
+    /// </summary>
     /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static Settings Read(IDictionary environment)
     {
-        var values = new Dictionary<string, string>(Defaults, StringComparer.OrdinalIgnoreCase);
-        foreach (var name in environment.Keys.Cast<string>().Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)))
+        var (values, unknown) = (new Dictionary<string, string>(Defaults, StringComparer.OrdinalIgnoreCase), new List<string>());
+        foreach (var name in environment.Keys.Cast<string>().Where(name => name.StartsWith(Stem, StringComparison.OrdinalIgnoreCase)))
         {
-            if (!values.ContainsKey(name[Prefix.Length..]))
-                throw new SettingException($"{name} is no setting; there are {string.Join(", ", Names)}.");
-            values[name[Prefix.Length..]] = (string?)environment[name] ?? "";
+            if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && values.ContainsKey(name[Prefix.Length..]))
+                values[name[Prefix.Length..]] = Value(environment, name);
+            else
+                unknown.Add(name);
         }
+
+        if (unknown.Count > 0 && !CustomHandler.IsAsked(environment))
+            throw new SettingException($"{unknown[0]} is no setting; there are {string.Join(", ", Names)}.");
 
         var mail = MailSetting.Parse(values["Mail"], values["SendGridKey"], values["SendGridHost"], values["SendGridSandbox"]);
         var keys = ApiKeys.Parse(values["ApiKeys"]);
@@ -73,8 +90,16 @@ internal sealed record Settings(
             SendGridWebhook.Parse(values["SendGridWebhookKey"]),
             LinkSetting.Parse(values["PublicUrl"], values["LinkKeys"]),
             bool.TryParse((string?)environment[PlatformAuthentication], out var isOn) && isOn,
-            TelemetrySetting.Read(environment));
+            TelemetrySetting.Read(environment))
+        {
+            Unknown = unknown,
+        };
     }
+
+    private static string Value(IDictionary environment, string name) =>
+        (string?)environment[name] is not { } value ? ""
+        : !value.StartsWith(VaultReference, StringComparison.OrdinalIgnoreCase) ? value
+        : throw new SettingException($"{name} is still a reference to the vault, which did not give the secret. See that the vault has it under that name, that the identity may read it (Key Vault Secrets User), and that the vault's network lets the app in; then restart the app.");
 
     private static Uri Address(string url, ApiKeys keys) =>
         !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri is not { Scheme: "http", PathAndQuery: "/", UserInfo: "" }

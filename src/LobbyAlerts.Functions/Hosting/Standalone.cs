@@ -29,7 +29,7 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
 
         var report = app.Services.GetRequiredService<ConsoleReport>();
         var site = new Uri(app.Urls.First());
-        report.Started(site.ToString().TrimEnd('/'), await new SignInLinks(store.Tables).MakeAsync(SignInSite(site), Now(), cancellation));
+        report.Started(site.ToString().TrimEnd('/'), store.IsMade, await new SignInLinks(store.Tables).MakeAsync(SignInSite(site), Now(), cancellation));
         report.Seeded(seeds is null ? SeedReport.Unchanged : await new SeedLoader(faults.Wrap(store.Tables)).LoadAsync(seeds, started, cancellation));
         await app.Services.GetRequiredService<ReconcileDeadlines>().CompleteImportAsync(cancellation);
         await app.Services.GetRequiredService<StandaloneLoop>().RunAsync(faults.DeliveriesInFlight, cancellation);

@@ -14,6 +14,9 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
     /// <summary>The same, read from end to end.</summary>
     public IWholeTables Whole => (IWholeTables)Tables;
 
+    /// <summary>Whether it was not there before: nothing is known of what was told.</summary>
+    public bool IsMade { get; private init; }
+
     /// <summary>Whether no other process can be at work on it.</summary>
     public bool IsAlone => hold is not null;
 
@@ -89,12 +92,16 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
         // Only whoever holds the lock may ever take files back.
         if (isNew)
             folders.Expect(path + ".lock");
-        if (!File.Exists(path))
+        var isMade = !File.Exists(path);
+        if (isMade)
             folders.Expect(path, path + "-wal", path + "-shm");
         try
         {
+            if (isMade)
+                OwnersFile.Create(path).Dispose();
+
             // The full path: SQLite gives some names, such as :memory:, a meaning of their own.
-            return new StandaloneStore(SqliteTables.Open(Path.GetFullPath(path)), hold);
+            return new StandaloneStore(SqliteTables.Open(Path.GetFullPath(path)), hold) { IsMade = isMade };
         }
         catch (SqliteException e)
         {

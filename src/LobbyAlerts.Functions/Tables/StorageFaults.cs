@@ -15,10 +15,10 @@ internal static class StorageFaults
     {
         AggregateException { InnerExceptions: [.., var last] } => Say(last),
         AuthenticationFailedException =>
-            "no managed identity gave a token; run where one is assigned (AZURE_CLIENT_ID chooses among several), or enter with a connection string",
+            "neither a managed identity nor the Azure CLI gave a token; sign in with \"az login\", run where an identity is assigned (AZURE_CLIENT_ID chooses among several), or enter with a connection string",
         RequestFailedException { Status: 0 } e => Unreached(e),
         RequestFailedException { Status: 401 or 403 } e =>
-            $"it does not let us in ({Answer(e)}); check the key, or give the identity the role Storage Table Data Contributor, and see that the account's firewall lets this machine in",
+            $"it does not let us in ({Answer(e)}); check the key, or give the identity, or whoever signed in, the role Storage Table Data Contributor, and see that the account's firewall lets this machine in",
         RequestFailedException { Status: 404 } e => $"there is no such account ({Answer(e)})",
         RequestFailedException e => $"it answered {Answer(e)}",
         SqliteException e => $"the database answered: {e.Message}",

@@ -10,7 +10,10 @@ namespace LobbyAlerts.Functions.Tables;
 internal sealed class TableStorage
 {
     private const string Expected =
-        "LobbyAlerts__Storage=tables: takes a connection string, or https://ACCOUNT.table.core.windows.net to enter with the managed identity";
+        "LobbyAlerts__Storage=tables: takes a connection string, or https://ACCOUNT.table.core.windows.net to enter with the managed identity or with \"az login\"";
+
+    // The platform sets it where it gives tokens; nobody configures it.
+    private const string PlatformIdentity = "IDENTITY_ENDPOINT";
 
     // All tries together stay well within the lease of a claim.
     private const int Retries = 5;
@@ -99,7 +102,15 @@ internal sealed class TableStorage
         return fault is null ? uri! : throw new SettingException($"{Expected}; {fault}.");
     }
 
-    /// <summary>The managed identity: a user-assigned one by its client id, or the system-assigned one.</summary>
-    internal static ManagedIdentityCredential Identity(string? clientId) =>
-        new(string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
+    /// <summary>
+    /// The managed identity: a user-assigned one by its client id, or the system-assigned one. Where the platform has none to
+    /// give, on the machine of whoever runs a command, it is whoever signed in with the Azure CLI.
+    /// </summary>
+    internal static TokenCredential Identity(string? clientId)
+    {
+        if (!string.IsNullOrEmpty(clientId))
+            return new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
+        var assigned = new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
+        return Environment.GetEnvironmentVariable(PlatformIdentity) is { Length: > 0 } ? assigned : new ChainedTokenCredential(new AzureCliCredential(), assigned);
+    }
 }

@@ -4,7 +4,7 @@ using LobbyAlerts.Storage;
 namespace LobbyAlerts.Alerts;
 
 /// <summary>Gives a deadline that is to be entered the date that it is counted to.</summary>
-internal sealed class Placing(Agenda agenda)
+public sealed class Placing(Agenda agenda)
 {
     /// <returns>The deadline where its base puts it, and why it has no place; a deadline with a date of its own is the same.</returns>
     public async Task<(Deadline Placed, IReadOnlyList<DeadlineFault> Faults)> PlaceAsync(Deadline deadline, CancellationToken cancellation)

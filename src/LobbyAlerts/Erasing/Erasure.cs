@@ -68,7 +68,7 @@ public sealed class Erasure(ITables tables, IWholeTables whole)
         foreach (var goal in await _agenda.GoalsAsync(cancellation))
         {
             if (goal.Assignments.FirstOrDefault(held => held.Contact == id && !(held.Until < today)) is { } held)
-                return $"{id} is {held.Role.Name()} of {goal.Id}{(held.Until is { } until ? $" until {LocalDatePattern.Iso.Format(until)}" : "")}. Hand that over first, or have them leave: lobbyalerts leave {id} --from {LocalDatePattern.Iso.Format(today)}";
+                return $"{id} is {held.Role.Name()} of {goal.Id}{(held.Until is { } until ? $" until {LocalDatePattern.Iso.Format(until)}. Erase the contact after that day" : $". Hand it over first: lobbyalerts leave {id} --to CONTACT --from {LocalDatePattern.Iso.Format(today)}")}";
         }
 
         if (await tables.QueryAsync(AgendaTable.Name, KeyRange.Whole(AgendaTable.Import), cancellation).AnyAsync(cancellation))

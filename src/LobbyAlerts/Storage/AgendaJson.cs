@@ -22,6 +22,7 @@ namespace LobbyAlerts.Storage;
 [JsonSerializable(typeof(Holiday))]
 [JsonSerializable(typeof(Milestone))]
 [JsonSerializable(typeof(Deadline))]
+[JsonSerializable(typeof(RelativeTo))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Ladder))]
 [JsonSerializable(typeof(Announcement))]

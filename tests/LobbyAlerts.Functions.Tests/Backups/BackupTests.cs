@@ -103,22 +103,24 @@ public sealed class BackupTests(Azurite azurite) : IAsyncDisposable
         await BackupWriter.WriteAsync(_folder["backup"], world.Whole, BackedUp, Cancellation);
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(_folder["backup"]) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Assert.Contains("is there already", (await Assert.ThrowsAsync<SettingException>(() => BackupWriter.WriteAsync(_folder["backup"], world.Whole, BackedUp, Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no folder", (await Assert.ThrowsAsync<SettingException>(() => BackupWriter.WriteAsync(_folder["none/backup"], world.Whole, BackedUp, Cancellation))).Message, StringComparison.Ordinal);
         Assert.Equal(["backup"], _folder.Names);
     }
 
     [Theory]
-    [InlineData("cut")]
-    [InlineData("cut line")]
-    [InlineData("a word altered")]
-    [InlineData("a row twice")]
-    [InlineData("a key too long")]
-    [InlineData("sessions")]
-    [InlineData("another table")]
-    [InlineData("a later form")]
-    [InlineData("json")]
-    [InlineData("text")]
-    [InlineData("nothing")]
-    public async Task What_is_no_whole_backup_is_refused(string what)
+    [InlineData("cut", "cut off")]
+    [InlineData("cut line", "cut off")]
+    [InlineData("a word altered", "are not those that its last line counts")]
+    [InlineData("a row twice", "does not come after")]
+    [InlineData("a key too long", "line 2:")]
+    [InlineData("sessions", "does not belong")]
+    [InlineData("another table", "does not belong")]
+    [InlineData("a later form", "another version")]
+    [InlineData("a property gone", "line 4 is no row; it was altered")]
+    [InlineData("json", "does not say that it is one")]
+    [InlineData("text", "not packed as one")]
+    [InlineData("nothing", "cut off")]
+    public async Task What_is_no_whole_backup_is_refused(string what, string why)
     {
         var world = await WorldAsync("sqlite");
         await world.SeedAsync(Seeded);
@@ -128,6 +130,7 @@ public sealed class BackupTests(Azurite azurite) : IAsyncDisposable
 
         var refusal = (await Assert.ThrowsAsync<SettingException>(() => BackupReader.CheckAsync(_folder["backup"], Cancellation))).Message;
         Assert.StartsWith(_folder["backup"], refusal, StringComparison.Ordinal);
+        Assert.Contains(why, refusal, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed", refusal, StringComparison.Ordinal);
     }
 
@@ -173,6 +176,9 @@ public sealed class BackupTests(Azurite azurite) : IAsyncDisposable
                 break;
             case "a word altered":
                 lines[3] = lines[3].Replace("example.org", "example.net", StringComparison.Ordinal);
+                break;
+            case "a property gone":
+                lines[3] = lines[3].Replace("\"row\"", "\"rij\"", StringComparison.Ordinal);
                 break;
             case "a row twice":
                 lines.Insert(3, lines[2]);

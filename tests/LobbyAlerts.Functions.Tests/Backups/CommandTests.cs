@@ -49,6 +49,8 @@ public sealed class CommandTests(FirstDay day) : IDisposable
 
         var (exit, output, error) = await RunAsync("erase", Owner, "--why", "Gevraagd", "--now", "2026-11-24T10:00+01:00");
         Assert.Equal((2, "", 1), (exit, output, error.Count(c => c == '\n')));
+        Assert.Contains($"lobbyalerts leave {Owner} --to CONTACT --from 2026-11-24", error, StringComparison.Ordinal);
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(_folder["data/lobbyalerts.db"]) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         await DoneAsync("leave", Owner, "--from", "2026-11-24", "--to", "dossierhouder-groen", "--now", "2026-11-24T10:00+01:00");
         Assert.Matches($"^Erased\\. [1-9][0-9]* other rows named {Owner}", await DoneAsync("erase", Owner, "--why", "Gevraagd", "--now", "2026-11-24T10:00+01:00"));
         var history = await DoneAsync("history", "congestie-kleinverbruik");

@@ -12,6 +12,8 @@ public sealed class FormTests
     public static TheoryData<string, string, string, string> Done => new()
     {
         { "/board/deadlines/new", "title=BO MIRT, tweede helft&date=tweede helft november 2027&meaning=happens&goals=mobiliteit&goals=hoevelaken&mainGoal=hoevelaken&dependsOn=KLEINVERBRUIK&policy=milestone", "/api/deadlines/bo-mirt-tweede-helft", """{"date":"2027-11-16/2027-11-30","said":"tweede helft november 2027","goals":["hoevelaken","mobiliteit"],"dependsOn":["congestie-kleinverbruik"],"policy":"milestone"}""" },
+        { "/board/deadlines/new", "title=Terugblik&date=zes weken na het BO MIRT&meaning=target&goals=mobiliteit", "/api/deadlines/terugblik", """{"date":"2026-12-13/2027-01-11","said":"6 weken na Bestuurlijk overleg MIRT (BO MIRT)","relativeTo":{"milestone":"bo-mirt","after":"P6W","countedFrom":"bo-mirt-2026"}}""" },
+        { "/board/deadlines/new", "title=Inbreng&date=3 maanden voor kleinverbruik&meaning=target&goals=netcongestie", "/api/deadlines/inbreng", """{"date":"../2026-09-30","relativeTo":{"deadline":"congestie-kleinverbruik","before":"P3M","countedFrom":"congestie-kleinverbruik"}}""" },
         { Deadline + "/move", "date=uiterlijk in 2027&why=Er komt meer tijd&source=Kamerbrief", ApiDeadline, """{"date":"../2027","said":"uiterlijk in 2027","revision":2}""" },
         { Deadline + "/acknowledge", "why=Gezien", ApiDeadline + "/history", "acknowledged" },
         { Deadline + "/snooze", "until=2026-12-15", ApiDeadline + "/history", "snoozed" },
@@ -45,6 +47,9 @@ public sealed class FormTests
     public static TheoryData<string, string, string, string> Wrong => new()
     {
         { "/board/deadlines/new", "title=Een titel&date=ooit eens&meaning=happens&goals=agenda", "date", "“ooit eens” is niet begrepen" },
+        { "/board/deadlines/new", "title=Een titel&date=zes weken voor de uitslag&meaning=happens&goals=agenda", "date", "“uitslag” is niet gevonden. Schrijf de naam van een vast moment" },
+        { "/board/deadlines/new", "title=Een titel&date=een week na woningen&meaning=happens&goals=agenda", "date", "“woningen” kan meer dan één datum zijn." },
+        { Deadline + "/move", "date=zes weken voor Prinsjesdag&why=Zo&source=Kamerbrief", "date", "Deze datum krijgt hier een eigen dag of periode." },
         { "/board/deadlines/new", "title=&date=2027&meaning=happens&goals=agenda", "title", "Vul dit in." },
         { "/board/deadlines/new", "title=Een titel&date=2027&meaning=happens&goals=agenda&dependsOn=bestaat niet", "dependsOn", "“bestaat niet” is niet gevonden." },
         { Deadline + "/edit", "conflictsWith=woningen", "conflictsWith", "“woningen” kan meer dan één datum zijn. Schrijf een van deze: " },
@@ -111,6 +116,18 @@ public sealed class FormTests
         foreach (var (name, value) in typed.Split('&').Select(part => part.Split('=', 2)).Select(part => (part[0], part[1])).Where(part => part.Item2.Length > 0))
             Assert.Contains((name, value), page.Filled);
         Assert.Equal(before, await world.StateAsync());
+    }
+
+    [Theory]
+    [InlineData("één week voor Prinsjesdag", "1 week voor Prinsjesdag. 14 september 2027: dinsdag 14 september 2027 (2027-09-14)")]
+    [InlineData("2 maanden na het BO MIRT", "2 maanden na Bestuurlijk overleg MIRT (BO MIRT). tussen 1 en 30 januari 2027: van vrijdag 1 januari 2027 tot en met zaterdag 30 januari 2027 (2027-01-01/2027-01-30)")]
+    [InlineData("honderd weken voor Prinsjesdag", "“honderd weken voor Prinsjesdag” is niet begrepen.")]
+    [InlineData("zes weken voor niets", "“niets” is niet gevonden.")]
+    public async Task While_it_is_typed_what_is_counted_from_another_date_is_explained(string typed, string explained)
+    {
+        await using var world = await BoardWorld.StartAsync();
+
+        Assert.StartsWith(explained, await world.ApiAsync($"/board/date?text={Uri.EscapeDataString(typed)}"), StringComparison.Ordinal);
     }
 
     [Theory]

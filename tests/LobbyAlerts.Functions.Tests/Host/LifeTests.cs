@@ -39,7 +39,8 @@ public sealed class LifeTests(Azurite azurite)
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "-1")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "http")]
     [InlineData("LobbyAlerts__Storage", "tables:")]
-    [InlineData("LobbyAlerts__Nothing", "1")]
+    [InlineData("LobbyAlerts__SendGridKey", "@Microsoft.KeyVault(SecretUri=https://vault.example.org/secrets/sendgrid/)")]
+    [InlineData("WEBSITE_SITE_NAME", "lobbyalerts")]
     public async Task A_setting_that_cannot_be_used_ends_it_with_a_word_of_why(string name, string value)
     {
         using var folder = new Folder();
@@ -51,6 +52,17 @@ public sealed class LifeTests(Azurite azurite)
         Assert.Contains(name.StartsWith("FUN", StringComparison.Ordinal) ? name : "LobbyAlerts__", program.Error, StringComparison.Ordinal);
         Assert.Single(program.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(folder.Names);
+    }
+
+    // An older program that is put back finds the settings of the newer one.
+    [Fact]
+    public async Task A_setting_that_it_does_not_know_is_told_and_does_not_keep_it_from_its_work()
+    {
+        using var folder = new Folder();
+        await using var host = await HostDouble.StartAsync($"sqlite:{folder["agenda.db"]}", new HostSetup { Settings = [("LobbyAlerts__Later", "1"), ("LobbyAlerts_Mail", "1")] });
+
+        await host.SweepAsync();
+        Assert.Matches("LobbyAlerts_(_Later|Mail), LobbyAlerts_(_Later|Mail) are no settings", host.Handler.Said);
     }
 
     // Every host of these tests leaks an ASPNETCORE_URLS, or none would get ready; here also what else names an address.

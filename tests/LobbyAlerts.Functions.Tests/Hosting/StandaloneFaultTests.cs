@@ -30,6 +30,8 @@ public sealed class StandaloneFaultTests : IDisposable
     [InlineData("LobbyAlerts__From", "nobody", "mail address")]
     [InlineData("LobbyAlerts__ReplyTo", "", "mail address")]
     [InlineData("LobbyAlerts__Mial", "folder:outbox", "LobbyAlerts__Mial is no setting")]
+    [InlineData("LobbyAlerts_Mail", "folder:outbox", "LobbyAlerts_Mail is no setting")]
+    [InlineData("LobbyAlerts__LinkKeys", "@Microsoft.KeyVault(SecretUri=https://vault.example.org/secrets/links/)", "reference to the vault")]
     public async Task A_setting_that_cannot_be_used_is_named(string name, string value, string said)
     {
         File.WriteAllText(_folder["file"], "no database");

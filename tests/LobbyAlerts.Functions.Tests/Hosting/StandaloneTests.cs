@@ -14,6 +14,7 @@ public sealed partial class StandaloneTests : IDisposable
     public async Task The_first_start_writes_a_mail_for_each_contact_and_tells_what_comes_next()
     {
         var output = await SettleAsync();
+        Assert.Contains("new and empty: if you expected another, name it with LobbyAlerts__Storage", output, StringComparison.Ordinal);
 
         var stored = await Stored.ReadAsync(_folder["data/lobbyalerts.db"]);
         var contacts = stored.Ledger.Values.Select(entry => entry.Alert.Contact).Distinct().Order().ToList();
@@ -64,6 +65,7 @@ public sealed partial class StandaloneTests : IDisposable
 
         Assert.Contains("Nothing is due.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("rows added", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("new and empty", output, StringComparison.Ordinal);
         Assert.Equal(mails, Mails());
         var after = await Stored.ReadAsync(_folder["data/lobbyalerts.db"]);
         Assert.Equal(before.Ledger.Select(entry => (entry.Key, entry.Value.Row.ETag)), after.Ledger.Select(entry => (entry.Key, entry.Value.Row.ETag)));

@@ -17,7 +17,7 @@ public sealed class LinkSettingTests : IDisposable
     [InlineData("LobbyAlerts__LinkKeys", "k1=" + Key + ";k2=no base64", "entry 2")]
     [InlineData("LobbyAlerts__LinkKeys", "K 1=" + Key, "entry 1")]
     [InlineData("LobbyAlerts__LinkKeys", "k1=" + Key + ";k1=" + Key, "one key twice, in entry 2")]
-    [InlineData("LobbyAlerts__LinkKeys", "@Microsoft.KeyVault(VaultName=kv;SecretName=LinkKeys)", "entry 1")]
+    [InlineData("LobbyAlerts__LinkKeys", "@Microsoft.KeyVault(VaultName=kv;SecretName=LinkKeys)", "still a reference to the vault")]
     [InlineData("LobbyAlerts__PublicUrl", "alerts.example.org", "https")]
     [InlineData("LobbyAlerts__PublicUrl", "http://alerts.example.org", "https")]
     [InlineData("LobbyAlerts__PublicUrl", "https://alerts.example.org/path", "https")]
@@ -43,6 +43,14 @@ public sealed class LinkSettingTests : IDisposable
         var key = Assert.Single(LinkKeys.Parse(program.Output.TrimEnd().Split('\n')[^1]).Keys);
         Assert.Equal(("k2026", 32), (key.KeyId, key.Key.Length));
         Assert.Empty(_folder.Names);
+    }
+
+    [Fact]
+    public async Task A_key_for_links_has_no_role()
+    {
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, ["key", "k2026", "--links", "--role", "admin"]);
+        Assert.Equal(2, await program.ExitAsync());
+        Assert.Contains("leave out --role, or --links", program.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,12 +77,41 @@ public sealed class AzureTokenTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Without_a_managed_identity_the_start_says_so()
+    public async Task A_command_enters_as_whoever_signed_in_with_the_Azure_CLI()
+    {
+        using var folder = new Folder();
+        var end = TimeProvider.System.GetUtcNow().AddHours(1);
+        await File.WriteAllTextAsync(
+            folder["az"],
+            $$"""
+            #!/bin/sh
+            echo "$@" >> '{{folder["asked"]}}'
+            echo '{"accessToken":"{{new FakeToken().Text()}}","expiresOn":"{{end.LocalDateTime:yyyy-MM-dd HH:mm:ss.ffffff}}","expires_on":{{end.ToUnixTimeSeconds()}},"tenant":"t","subscription":"s","tokenType":"Bearer"}'
+
+            """,
+            Cancellation);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder["az"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await using var program = StartedProgram.Start(
+            StartedProgram.LobbyAlerts,
+            folder.Path,
+            ["history", "banen-2040"],
+            ("LobbyAlerts__Storage", $"tables:{await azurite.TlsAsync()}"),
+            ("SSL_CERT_FILE", azurite.Certificate.CertFile),
+            ("PATH", $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}"));
+
+        await program.ExitAsync();
+        Assert.DoesNotContain("token", program.Error, StringComparison.Ordinal);
+        Assert.Contains("account get-access-token", await File.ReadAllTextAsync(folder["asked"], Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_managed_identity_or_the_Azure_CLI_the_start_says_so()
     {
         var storage = StorageSetting.Parse($"tables:{await azurite.TlsAsync()}", null);
 
         var e = await Assert.ThrowsAsync<SettingException>(() => ((StorageSetting.Tables)storage).Account.CheckAsync(Cancellation));
-        Assert.Contains("no managed identity gave a token", e.Message, StringComparison.Ordinal);
+        Assert.Contains("neither a managed identity nor the Azure CLI gave a token", e.Message, StringComparison.Ordinal);
     }
 
     private async Task<TableStorage> StorageAsync(TokenCredential token, RequestLog? log = null)

@@ -72,7 +72,7 @@ public class EraseTests
         var before = Rows(world);
 
         Assert.Equal(
-            $"{Id} is owner of goal. Hand that over first, or have them leave: lobbyalerts leave {Id} --from 2026-11-30",
+            $"{Id} is owner of goal. Hand it over first: lobbyalerts leave {Id} --to CONTACT --from 2026-11-30",
             Assert.IsType<ErasureAnswer.Refused>(await EraseAsync(world, "2026-11-30 09:00")).Why);
         Assert.Equal("There is no contact none.", Assert.IsType<ErasureAnswer.Refused>(await new Erasure(world.Tables, world.Tables).RunAsync("none", "beheer", "Weg", Make.At(Erases), Now)).Why);
         Assert.Equal(before, Rows(world));

@@ -19,6 +19,11 @@ internal static class KeyCommand
             CustomParser = result => Enum.TryParse<AccessRole>(result.Tokens[0].Value, ignoreCase: true, out var given) && Enum.IsDefined(given) && !char.IsAsciiDigit(result.Tokens[0].Value[0]) ? given : Unknown(result),
         };
         var command = new Command("key", "Make a key for the API, or for links") { name, role, links };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(links) && result.GetResult(role) is { Implicit: false })
+                result.AddError("A key for links may do nothing at the API: leave out --role, or --links.");
+        });
         command.SetAction((parsed, _) => Arguments.GuardAsync(() => Task.FromResult(parsed.GetValue(links)
             ? RunLinks(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output)
             : Run(parsed.GetRequiredValue(name), parsed.GetValue(role), parsed.InvocationConfiguration.Output))));

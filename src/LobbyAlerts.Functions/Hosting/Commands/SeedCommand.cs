@@ -1,6 +1,8 @@
 using System.CommandLine;
+using LobbyAlerts.Functions.Delivery;
 using LobbyAlerts.Functions.Seeding;
 using LobbyAlerts.Seeds;
+using LobbyAlerts.Storage;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
@@ -21,10 +23,20 @@ internal static class SeedCommand
             folders.Keep();
 
             var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
-            Print(await new SeedLoader(store.Tables).LoadAsync(seeds, now, cancellation), parsed.InvocationConfiguration.Output);
+            var output = parsed.InvocationConfiguration.Output;
+            Print(await new SeedLoader(store.Tables).LoadAsync(seeds, now, cancellation), output);
+            await WarnAsync(store.Tables, output, cancellation);
             return 0;
         }));
         return command;
+    }
+
+    // What is sent to such an address is given up at once: it has to be known before the first sweep.
+    private static async Task WarnAsync(ITables tables, TextWriter output, CancellationToken cancellation)
+    {
+        var unreachable = (await new Agenda(tables).ContactsAsync(cancellation)).Values.Where(contact => Recipient.Fault(contact) is not null).Select(contact => contact.Id).Order(StringComparer.Ordinal).ToList();
+        if (unreachable.Count > 0)
+            output.WriteLine($"No mail reaches {string.Join(", ", unreachable)}: their addresses are reserved for examples. Give them their own before the program runs, since what they were to be told is given up.");
     }
 
     private static void Print(SeedReport report, TextWriter output)

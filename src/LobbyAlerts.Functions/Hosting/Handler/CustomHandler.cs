@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
+using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Telemetry;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Storage;
@@ -11,6 +12,10 @@ namespace LobbyAlerts.Functions.Hosting.Handler;
 internal static class CustomHandler
 {
     private const string Port = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    // The platform sets it; nobody configures it.
+    private const string PlatformSite = "WEBSITE_SITE_NAME";
+
     // A message of 256 KB, each byte of it escaped twice, and once more among the metadata.
     private const int LargestBody = 8 << 20;
 
@@ -43,6 +48,8 @@ internal static class CustomHandler
 
         var settings = Settings.Read(environment);
         settings.Links.Configured();
+        if (settings.Storage is StorageSetting.Sqlite && environment.Contains(PlatformSite))
+            throw new SettingException("LobbyAlerts__Storage is not set, or names a file: on Azure the disk goes with the instance. Write tables:https://ACCOUNT.table.core.windows.net.");
         using var folders = new DataFolders();
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         if (time is ShiftedClock)
@@ -50,6 +57,8 @@ internal static class CustomHandler
         folders.Keep();
 
         await using var app = Build(settings, time, store.Tables, store.IsAlone, port);
+        if (settings.Unknown.Count > 0)
+            app.Logger.UnknownSettings(string.Join(", ", settings.Unknown), string.Join(", ", Settings.Names));
         app.MapFunctions();
         await app.RunAsync(cancellation);
     }

@@ -12,7 +12,7 @@ internal static class BoardEndpoints
     {
         var routes = new BoardRoutes(app);
         routes.Get(Root, AccessRole.Reader, OverviewPage.ShowAsync);
-        routes.Get(Root + "/date", AccessRole.Reader, call => Task.FromResult(Results.Text(TypedDate.Explain(call.Query["text"].ToString(), call), "text/plain; charset=utf-8")));
+        routes.Get(Root + "/date", AccessRole.Reader, async call => Results.Text(await TypedDate.ExplainAsync(call.Query["text"].ToString(), call), "text/plain; charset=utf-8"));
         routes.Form(Root + "/deadlines/new", AccessRole.Scheduler, async call => await DeadlineForms.ScheduleAsync(call));
         routes.Get(Root + "/deadlines/{id}", AccessRole.Reader, (call, id) => DeadlinePage.ShowAsync(call, id));
         foreach (var action in DeadlineForms.Actions)
@@ -84,7 +84,7 @@ internal sealed class BoardRoutes(WebApplication app)
     /// <summary>A file that pages need.</summary>
     public void File(string path, string name, string type) => app.MapGet(path, (HttpContext context) => Results.Text(WebResource.Read(name), type)).Needs(AccessRole.Reader).IsPage();
 
-    private static async Task<IResult> ShowAsync(BoardCall call, Task<Form?> form) => await form is { } known ? FormHandler.Show(call, known) : NotHere.Page(call);
+    private static async Task<IResult> ShowAsync(BoardCall call, Task<Form?> form) => await form is { } known ? await FormHandler.ShowAsync(call, known) : NotHere.Page(call);
 
     private static async Task<IResult> SendAsync(BoardCall call, Task<Form?> form) => await form is { } known ? await FormHandler.SendAsync(call, known) : NotHere.Page(call);
 }

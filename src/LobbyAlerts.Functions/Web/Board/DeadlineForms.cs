@@ -16,11 +16,24 @@ internal static class DeadlineForms
     /// <summary>The form that schedules a deadline.</summary>
     public static async Task<Form> ScheduleAsync(BoardCall call)
     {
-        var (fields, others) = (await FieldsAsync(call), await NamedDeadlines.ReadAsync(call));
-        return new Form("schedule", "/board/deadlines/new", "/board", [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("date", "imprecise") { Longest = 80 }, .. fields], null, values => BodyOf(values, call, others, null), DeadlineResource.ScheduleAsync)
+        var (fields, others, milestones) = (await FieldsAsync(call), await NamedDeadlines.ReadAsync(call), await new Agenda(call.Tables).MilestonesAsync(call.Cancellation));
+        Field title = new("title", "text") { IsRequired = true, Longest = 60 }, date = new("date", "imprecise") { Longest = 120, Answers = ["relativeTo"] };
+        return new Form("schedule", "/board/deadlines/new", "/board", [title, date, .. fields], null, Body, DeadlineResource.ScheduleAsync)
         {
             Made = made => $"/board/deadlines/{made["id"]}",
         };
+
+        FormBody Body(IReadOnlyDictionary<string, string> values)
+        {
+            var body = BodyOf(values, others, null);
+            if (TypedRelation.Of(values["date"]) is not { } typed)
+                return PutDate(body.Json, values["date"], call, isRequired: true) is { } wrong ? body with { Faults = [.. body.Faults, ("date", wrong)] } : body;
+            var (relation, unnamed) = typed.Find(milestones, others);
+            if (relation is null)
+                return body with { Faults = [.. body.Faults, ("date", unnamed!)] };
+            body.Json["relativeTo"] = TypedRelation.Json(relation);
+            return body;
+        }
     }
 
     /// <summary>The form of an action on a deadline; null when there is no such deadline or action.</summary>
@@ -50,7 +63,7 @@ internal static class DeadlineForms
                 var others = await NamedDeadlines.ReadAsync(call);
                 return Of(
                     [new Field("title", "text") { IsRequired = true, Longest = 60 }, new Field("said", "text") { IsRequired = true, Longest = 120 }, .. await FieldsAsync(call)],
-                    values => BodyOf(values, call, others, stored.Deadline), DeadlineResource.PatchAsync, [.. ValuesOf(stored.Deadline, others)]);
+                    values => BodyOf(values, others, stored.Deadline), DeadlineResource.PatchAsync, [.. ValuesOf(stored.Deadline, others)]);
             default:
                 return null;
         }
@@ -95,6 +108,8 @@ internal static class DeadlineForms
             return null;
         }
 
+        if (TypedRelation.Of(typed) is not null)
+            return call.Texts["fault.relation"];
         if (!TypedDate.TryRead(typed, out var date, out var fault, call.Texts))
             return fault;
         body["date"] = date.Edtf;
@@ -103,7 +118,7 @@ internal static class DeadlineForms
         return null;
     }
 
-    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, BoardCall call, NamedDeadlines others, Deadline? was)
+    private static FormBody BodyOf(IReadOnlyDictionary<string, string> values, NamedDeadlines others, Deadline? was)
     {
         var (body, faults) = (FormParts.Plain(values, "title", "meaning", "source", "note", "policy").Json, new List<(string, string)>());
         body["goals"] = FormParts.Ids(values["goals"], values["mainGoal"], was?.Goals ?? []);
@@ -115,8 +130,6 @@ internal static class DeadlineForms
                 faults.Add((name, fault));
         }
 
-        if (was is null && PutDate(body, values["date"], call, isRequired: true) is { } wrong)
-            faults.Add(("date", wrong));
         if (was is not null)
         {
             body["said"] = values["said"];

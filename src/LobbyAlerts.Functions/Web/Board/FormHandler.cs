@@ -9,8 +9,8 @@ internal static class FormHandler
     private const int Longest = 10_000;
 
     /// <summary>Shows a form as it is first seen.</summary>
-    public static IResult Show(BoardCall call, Form form) =>
-        Page(call, form, form.Fields.ToDictionary(field => field.Name, field => Shown(call, form, field), StringComparer.Ordinal), form.Now?.Version, [], null, [], StatusCodes.Status200OK);
+    public static async Task<IResult> ShowAsync(BoardCall call, Form form) =>
+        await PageAsync(call, form, form.Fields.ToDictionary(field => field.Name, field => Shown(call, form, field), StringComparer.Ordinal), form.Now?.Version, [], null, [], StatusCodes.Status200OK);
 
     /// <summary>Shows what would come of a form, or does it.</summary>
     /// <exception cref="BadHttpRequestException">It cannot be read.</exception>
@@ -24,7 +24,7 @@ internal static class FormHandler
         var body = form.Body(values);
         List<FieldFault> faults = [.. Missing(form, values, call), .. body.Faults.Select(fault => Fault(form, fault.Field, fault.Words, call.Texts.Code, call))];
         if (faults.Count > 0)
-            return Page(call, form, values, version, faults, null, [], StatusCodes.Status400BadRequest);
+            return await PageAsync(call, form, values, version, faults, null, [], StatusCodes.Status400BadRequest);
 
         // The version of something new is that there is none.
         var isTrial = form.HasPreview && sent["step"] != "save";
@@ -32,13 +32,13 @@ internal static class FormHandler
         switch (await RunAsync(form, asked))
         {
             case ApiAnswer when isTrial:
-                return Page(call, form, values, version, [], asked.Foreseen is { } foreseen ? ForeseenView.Of(foreseen, call) : null, [], StatusCodes.Status200OK);
+                return await PageAsync(call, form, values, version, [], asked.Foreseen is { } foreseen ? ForeseenView.Of(foreseen, call) : null, [], StatusCodes.Status200OK);
             case ApiAnswer { Value: var made }:
                 return Results.Redirect($"{form.Made?.Invoke(made) ?? form.Back}?done={form.Name}", permanent: false, preserveMethod: false);
             case Problem { Status: StatusCodes.Status412PreconditionFailed, Version: var current }:
-                return Page(call, form, values, current, [new(null, "", call.Texts["form.outdated"], call.Texts.Code)], null, Conflicts(form, values, call), StatusCodes.Status412PreconditionFailed);
+                return await PageAsync(call, form, values, current, [new(null, "", call.Texts["form.outdated"], call.Texts.Code)], null, Conflicts(form, values, call), StatusCodes.Status412PreconditionFailed);
             case Problem problem:
-                return Page(call, form, values, version, [.. FaultsOf(form, problem, call)], null, [], problem.Status);
+                return await PageAsync(call, form, values, version, [.. FaultsOf(form, problem, call)], null, [], problem.Status);
             default:
                 throw new InvalidOperationException("An operation answers, or says why it does not.");
         }
@@ -127,14 +127,15 @@ internal static class FormHandler
     private static string? Text(string own, string field, BoardCall call, string end = "") =>
         call.Texts.Has($"form.{own}{end}") ? call.Texts[$"form.{own}{end}"] : call.Texts.Has($"field.{field}{end}") ? call.Texts[$"field.{field}{end}"] : end.Length > 0 ? null : field;
 
-    private static BoardPage Page(
+    private static async Task<BoardPage> PageAsync(
         BoardCall call, Form form, IReadOnlyDictionary<string, string> values, string? version, List<FieldFault> faults, ForeseenView? foreseen, IReadOnlyList<ConflictView> conflicts, int status)
     {
-        var fields = form.Fields.Select(field =>
+        var fields = new List<FieldView>();
+        foreach (var field in form.Fields)
         {
             var value = values.GetValueOrDefault(field.Name, "");
             var chosen = field.Type == "checks" ? value.Split(' ') : [value];
-            return new FieldView(
+            fields.Add(new FieldView(
                 field.Name,
                 field.Type,
                 Label(form, field, call),
@@ -144,10 +145,12 @@ internal static class FormHandler
                 field.IsRequired,
                 field.Longest,
                 faults.FirstOrDefault(fault => fault.Field == field.Name),
-                field.Type == "imprecise" && value.Length > 0 ? TypedDate.Explain(value, call) : null);
-        });
+                field.Type == "imprecise" && value.Length > 0 ? await TypedDate.ExplainAsync(value, call) : null));
+        }
+
+
         var title = call.Texts.Of($"form.{form.Name}.heading", form.About);
         return new BoardPage(call, "form", faults.Count > 0 ? call.Texts.Of("form.wrong", title) : title, new FormPageView(
-            call.Texts.Has($"form.{form.Name}.intro") ? call.Texts[$"form.{form.Name}.intro"] : "", form.Path, form.Back, call.FormToken, version, [.. fields], faults, conflicts, form.Facts, foreseen, form.HasPreview, call.Texts[$"form.{form.Name}.save"]), status);
+            call.Texts.Has($"form.{form.Name}.intro") ? call.Texts[$"form.{form.Name}.intro"] : "", form.Path, form.Back, call.FormToken, version, fields, faults, conflicts, form.Facts, foreseen, form.HasPreview, call.Texts[$"form.{form.Name}.save"]), status);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class NamedDeadlines(IReadOnlyList<Deadline> all, BoardCall call
 
     /// <summary>The ids of those that lines name, and what is wrong with the first line that names none, or more than one.</summary>
     /// <param name="typed">The lines.</param>
-    public (JsonArray Ids, string? Fault) Read(string typed)
+    /// <param name="unnamed">What says that a line names none.</param>
+    public (JsonArray Ids, string? Fault) Read(string typed, string unnamed = "fault.unnamed")
     {
         var (ids, fault) = (new List<string>(), (string?)null);
         foreach (var line in FormParts.Lines(typed).Select(line => (string)line!))
@@ -32,7 +33,7 @@ internal sealed class NamedDeadlines(IReadOnlyList<Deadline> all, BoardCall call
                     ids.Add(one.Id);
                     break;
                 case []:
-                    fault ??= call.Texts.Of("fault.unnamed", line);
+                    fault ??= call.Texts.Of(unnamed, line);
                     break;
                 case var more:
                     fault ??= call.Texts.Of("fault.ambiguous", line, string.Join("; ", more.Take(MostShown).Select(Line)));

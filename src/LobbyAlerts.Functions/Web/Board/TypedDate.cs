@@ -23,6 +23,10 @@ internal static class TypedDate
     // What is wrong, from where it begins; the remedies of the grammar itself are not in the language of the board.
     private static string Part(string text, int position) => position < text.Length ? text[position..] : text;
 
+    /// <summary>What was understood of it, where it may be counted from another date.</summary>
+    public static async Task<string> ExplainAsync(string text, BoardCall call) =>
+        TypedRelation.Of(text) is { } relation ? await relation.ExplainAsync(call) : Explain(text, call);
+
     /// <summary>What was understood of it: the date in words, and the days that it can be; or what is wrong.</summary>
     public static string Explain(string text, BoardCall call)
     {
