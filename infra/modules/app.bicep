@@ -155,7 +155,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   }
 
   // The host reaches Azure by the connections AzureWebJobsStorage and ServiceBus, the program by AZURE_CLIENT_ID. A
-  // `LobbyAlerts__` name that the program does not know stops it, so a test compares them.
+  // `LobbyAlerts__` name that the program does not know does nothing, so a test compares them.
   resource settings 'config' = {
     name: 'appsettings'
     properties: {
