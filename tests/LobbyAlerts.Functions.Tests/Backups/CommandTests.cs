@@ -1,5 +1,4 @@
 using LobbyAlerts.Backups;
-using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Hosting.Commands;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Functions.Tests.Crashes;
@@ -20,15 +19,17 @@ public sealed class CommandTests(FirstDay day) : IDisposable
     [MemberData(nameof(Documented))]
     public void Every_command_of_the_page_is_one(string line) => Assert.Empty(CommandLine.Create().Parse(line["lobbyalerts ".Length..]).Errors);
 
-    [Fact]
-    public async Task On_half_a_restore_nothing_starts()
+    [Theory]
+    [InlineData("LobbyAlerts__Url", "http://127.0.0.1:0")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "59999")]
+    public async Task On_half_a_restore_nothing_starts(string host, string where)
     {
-        await using var tables = SqliteTables.InMemory();
-        await new Restoration("hash", Instant.FromUtc(2026, 11, 23, 8, 0), Instant.FromUtc(2026, 11, 24, 8, 0), "beheer", null).NoteAsync(tables, TestContext.Current.CancellationToken);
-        await using var store = new StandaloneStore(tables, null);
+        await using (var tables = SqliteTables.Open(_folder["agenda.db"]))
+            await new Restoration("hash", Instant.FromUtc(2026, 11, 23, 8, 0), Instant.FromUtc(2026, 11, 24, 8, 0), "beheer", null).NoteAsync(tables, TestContext.Current.CancellationToken);
 
-        var refusal = await Assert.ThrowsAsync<SettingException>(() => store.CheckRestoredAsync(new StorageSetting.Sqlite("data/lobbyalerts.db"), TestContext.Current.CancellationToken));
-        Assert.Equal("Restoring the backup of 2026-11-23T08:00:00Z into data/lobbyalerts.db was begun and not finished. Run lobbyalerts restore with that backup again.", refusal.Message);
+        await using var program = StartedProgram.Start(StartedProgram.LobbyAlerts, _folder.Path, [], ("LobbyAlerts__Storage", "sqlite:agenda.db"), (host, where));
+        Assert.Equal(2, await program.ExitAsync());
+        Assert.Equal("lobbyalerts: Restoring the backup of 2026-11-23T08:00:00Z into agenda.db was begun and not finished. Run lobbyalerts restore with that backup again.\n", program.Error);
     }
 
     [Fact]
