@@ -13,7 +13,7 @@ public sealed partial class IncidentTests
     /// <summary>The columns that the queries use, as Azure Monitor documents them.</summary>
     private static readonly Dictionary<string, string[]> Tables = new()
     {
-        ["AppTraces"] = ["TimeGenerated", "Message", "SeverityLevel", "Properties"],
+        ["AppTraces"] = ["TimeGenerated", "Message", "SeverityLevel", "AppVersion", "Properties"],
         ["AppRequests"] = ["TimeGenerated", "Name", "Success", "ResultCode", "DurationMs", "Properties"],
         ["AppMetrics"] = ["TimeGenerated", "Name", "Sum", "Max", "Properties"],
         ["Usage"] = ["TimeGenerated", "IsBillable", "Quantity", "DataType"],

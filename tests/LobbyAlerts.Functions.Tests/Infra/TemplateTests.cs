@@ -7,23 +7,14 @@ public class TemplateTests
     public static TheoryData<string> Environments => [.. Files("*.bicepparam")];
 
     [Fact]
-    public async Task It_builds_without_a_word()
-    {
-        var (exit, output, error) = await BicepCli.RunAsync("build", "main.bicep", "--stdout");
-
-        Assert.Empty(error);
-        Assert.Equal(0, exit);
-        Assert.NotEmpty(JsonDocument.Parse(output).RootElement.GetProperty("resources").EnumerateObject());
-    }
-
-    [Fact]
-    public async Task The_linter_has_no_remarks()
+    public async Task It_builds_and_neither_the_compiler_nor_the_linter_has_a_remark()
     {
         // Type errors are warnings with exit code 0: only an empty list of results says that there are none.
-        var (_, output, error) = await BicepCli.RunAsync("lint", "main.bicep", "--diagnostics-format", "Sarif");
+        var (exit, output, error) = await BicepCli.RunAsync("build", "main.bicep", "--stdout", "--diagnostics-format", "Sarif");
 
-        var results = JsonDocument.Parse(output).RootElement.GetProperty("runs")[0].GetProperty("results");
-        Assert.True(results.GetArrayLength() == 0, $"bicep lint main.bicep:\n{error}{results}");
+        var results = JsonDocument.Parse(error).RootElement.GetProperty("runs")[0].GetProperty("results");
+        Assert.True(exit == 0 && results.GetArrayLength() == 0, $"bicep build main.bicep:\n{results}");
+        Assert.NotEmpty(JsonDocument.Parse(output).RootElement.GetProperty("resources").EnumerateObject());
     }
 
     [Fact]
@@ -37,11 +28,8 @@ public class TemplateTests
             File.Copy(Path.Combine(Repository.Infra, file), copy[file]);
         }
 
-        foreach (var pattern in (string[])["**/*.bicep", "**/*.bicepparam"])
-        {
-            var (exit, _, error) = await BicepCli.RunInAsync(copy.Path, "format", "--pattern", pattern);
-            Assert.True(exit == 0, error);
-        }
+        var (exit, _, error) = await BicepCli.RunInAsync(copy.Path, "format", "--pattern", "**/*.bicep*");
+        Assert.True(exit == 0, error);
 
         Assert.All(Files("*.bicep*"), file => Assert.True(
             File.ReadAllText(Path.Combine(Repository.Infra, file)) == File.ReadAllText(copy[file]),

@@ -34,7 +34,7 @@ internal static class KeyCommand
     {
         var entry = LinkKeys.Make(name);
         output.WriteLine("What goes into the setting LobbyAlerts__LinkKeys, shown this once, the same for every instance.");
-        output.WriteLine("Put it in front, with a ; behind it; keep the one before for three months: links that it signed still work.");
+        output.WriteLine("Put it in front, with a ; behind it, and keep the one before: links that it signed work for three months, and addresses of calendars until they are subscribed anew.");
         output.WriteLine(entry);
         return 0;
     }
