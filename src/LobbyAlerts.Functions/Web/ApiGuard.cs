@@ -10,10 +10,6 @@ namespace LobbyAlerts.Functions.Web;
 /// <summary>Stands before the API, and before its door: turns what goes wrong into problems.</summary>
 internal sealed class ApiGuard(ILogger<Api> logger)
 {
-    /// <summary>The name of whoever was let in, as history records it.</summary>
-    /// <exception cref="InvalidOperationException">The route is open to anyone.</exception>
-    public static string NameOf(HttpContext context) => context.Caller().Name;
-
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         if (AccessGuard.IsPage(context) || context.Request.Path.StartsWithSegments(Links.LinkEndpoints.Root))

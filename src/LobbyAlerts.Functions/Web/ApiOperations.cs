@@ -100,7 +100,7 @@ internal static class ApiOperations
     [
         (ProposalResource.Path, [ApiOperation.Get("Lists what readers proposed by the links of their mails, those that wait first.", ProposalResource.ListAsync)]),
         (ProposalResource.Path + One, [ApiOperation.Get("Shows a proposal.", ProposalResource.ShowAsync) with { Answer = () => ApiJson.Instance.ProposalView }]),
-        (ProposalResource.Path + One + "/confirm", [ApiOperation.Act(AccessRole.Scheduler, "Does what was proposed.", ApiActions.Decide.Schema, ProposalResource.ConfirmAsync) with { Answer = () => ApiJson.Instance.ProposalView }]),
+        (ProposalResource.Path + One + "/confirm", [ApiOperation.Act(AccessRole.Scheduler, "Does what was proposed. A handover asks for the role Admin, as it does without a proposal.", ApiActions.Decide.Schema, ProposalResource.ConfirmAsync) with { Answer = () => ApiJson.Instance.ProposalView }]),
         (ProposalResource.Path + One + "/refuse", [ApiOperation.Act(AccessRole.Scheduler, "Leaves it as it is; whoever proposed it sees that on the page of the link.", ApiActions.Decide.Schema, ProposalResource.RefuseAsync) with { Answer = () => ApiJson.Instance.ProposalView }]),
     ];
 }

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text;
 using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Hosting.Handler;
-using LobbyAlerts.Functions.Web;
 using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -116,9 +115,9 @@ internal sealed class AccessApp : IAsyncDisposable
         foreach (var role in Enum.GetValues<AccessRole>())
         {
             var name = role.ToString().ToLower(CultureInfo.InvariantCulture);
-            app.Map($"/api/try/{name}", (HttpContext context) => ApiGuard.NameOf(context)).Needs(role);
+            app.Map($"/api/try/{name}", (HttpContext context) => context.Caller().Name).Needs(role);
             app.MapGet($"/try/{name}", (HttpContext context) => Results.Text(Forgery.FieldHtml(context))).Needs(role);
-            app.MapPost($"/try/{name}", (HttpContext context) => ApiGuard.NameOf(context)).Needs(role);
+            app.MapPost($"/try/{name}", (HttpContext context) => context.Caller().Name).Needs(role);
         }
 
         app.Map("/api/try/forgotten", () => "secret");

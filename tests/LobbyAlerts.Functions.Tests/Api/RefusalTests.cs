@@ -1,4 +1,7 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using LobbyAlerts.Functions.Web.Access;
+using LobbyAlerts.Functions.Web.Resources;
 
 namespace LobbyAlerts.Functions.Tests.Api;
 
@@ -162,5 +165,18 @@ public abstract class RefusalContract(PublishedApi api)
         Assert.Equal(at, place);
         Assert.StartsWith(words, said, StringComparison.Ordinal);
         Assert.Equal(before, await api.Caller.AllAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_keeps_deadlines_confirms_no_proposal_to_hand_over()
+    {
+        var asked = ApiRequest.Post($"{ProposalResource.Path}/{ApiProposals.Handover.Id}/confirm", """{"to":"hoofd-public-affairs"}""", "*");
+        var before = await api.RowsAsync();
+
+        foreach (var request in (ApiRequest[])[asked, asked.Asking("dryRun=true")])
+            (await (request with { Key = ApiCaller.KeyOf(AccessRole.Scheduler) }).SendAsync(api.Caller)).IsProblem(403, "role");
+
+        Assert.Equal(before, await api.RowsAsync());
+        Assert.Equal(HttpStatusCode.OK, (await asked.Asking("dryRun=true").SendAsync(api.Caller)).Status);
     }
 }

@@ -86,6 +86,22 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public async Task A_handover_is_confirmed_by_whoever_may_hand_over_without_a_proposal()
+    {
+        await using var world = await BoardWorld.StartAsync();
+        var (handover, close) = (await ProposeAsync(world, ProposalType.Handover), await ProposeAsync(world, ProposalType.Close));
+        var (confirm, before) = ($"/board/proposals/{handover.Id}/confirm", await world.StateAsync());
+
+        Assert.Equal(403, (await world.GetAsync(confirm, BoardWorld.Scheduler)).Status);
+        Assert.Equal(403, (await world.PostAsync(confirm, [("to", "burgemeester"), ("from", "2027-01-01"), ("version", handover.Version), ("step", "save")], BoardWorld.Scheduler)).Status);
+
+        Assert.Equal(before, await world.StateAsync());
+        var links = (await world.GetAsync("/board/proposals", BoardWorld.Scheduler)).Links.Where(link => link.StartsWith("/board/proposals/", StringComparison.Ordinal));
+        Assert.Equal(((string[])[$"{close.Id}/confirm", $"{close.Id}/refuse", $"{handover.Id}/refuse"]).Order(StringComparer.Ordinal), links.Select(link => link["/board/proposals/".Length..]).Order(StringComparer.Ordinal));
+        Assert.Equal(302, (await world.FillAsync(confirm, "to=burgemeester&from=2027-01-01", "save")).Status);
+    }
+
+    [Fact]
     public async Task A_contact_whose_mail_comes_back_can_be_renamed_and_made_active_again()
     {
         await using var world = await BoardWorld.StartAsync(seeds => seeds with { Contacts = [.. seeds.Contacts.Select(contact => contact.Id == "burgemeester" ? contact with { Status = Goals.ContactStatus.Bouncing } : contact)] });

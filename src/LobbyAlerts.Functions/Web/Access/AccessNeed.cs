@@ -2,7 +2,11 @@ namespace LobbyAlerts.Functions.Web.Access;
 
 /// <summary>The role that a route asks of whoever calls it.</summary>
 /// <param name="Role">The role, or one that may more.</param>
-internal sealed record AccessNeed(AccessRole Role);
+internal sealed record AccessNeed(AccessRole Role)
+{
+    /// <summary>The role that the route of a request asks for.</summary>
+    public static AccessRole Of(HttpContext context) => context.GetEndpoint()!.Metadata.GetMetadata<AccessNeed>()!.Role;
+}
 
 /// <summary>A way in for whoever is not known. A route that neither needs a role nor is one of these is closed.</summary>
 internal enum OpenDoor

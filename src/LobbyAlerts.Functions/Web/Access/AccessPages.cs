@@ -24,7 +24,7 @@ internal static class AccessPages
             Refusal.Unknown when entrance.HasPlatform => Page(texts, texts.SignedOut, StatusCodes.Status401Unauthorized, texts.NothingChanged, texts.Reload),
             Refusal.Unknown when entrance.IsLocal => Page(texts, texts.SignedOut, StatusCodes.Status401Unauthorized, texts.WhereTheLinkIs, texts.ANewLink),
             Refusal.Unknown => Page(texts, texts.SignedOut, StatusCodes.Status401Unauthorized, texts.NoSignIn),
-            Refusal.Role => Role(context, texts),
+            Refusal.Role => Role(context, AccessNeed.Of(context)),
             Refusal.Forged => Page(texts, texts.Forged, StatusCodes.Status403Forbidden, texts.NothingChanged, texts.ForgedRemedy),
             _ => Page(texts, texts.NoPage, StatusCodes.Status404NotFound, texts.NoPageRemedy),
         };
@@ -42,9 +42,10 @@ internal static class AccessPages
     /// <summary>That somebody signed out.</summary>
     public static LinkPage Left(AccessTexts texts) => Page(texts, texts.Left, StatusCodes.Status200OK, texts.ANewLink);
 
-    private static LinkPage Role(HttpContext context, AccessTexts texts)
+    /// <summary>Why a caller may not do what another role may.</summary>
+    public static LinkPage Role(HttpContext context, AccessRole needed)
     {
-        var (caller, needed) = (context.Caller(), context.GetEndpoint()!.Metadata.GetMetadata<AccessNeed>()!.Role);
+        var (caller, texts) = (context.Caller(), AccessTexts.For(context.Request));
         return Page(texts, texts.NotAllowed, StatusCodes.Status403Forbidden, texts.RoleNeeded(needed, caller.Role), caller.Proof == CallerProof.Platform ? texts.RoleGiver(caller.Name) : texts.RoleKey);
     }
 

@@ -27,7 +27,7 @@ internal static class AccessProblems
             Refusal.WrongHost => WrongHost,
             Refusal.TooMany => TooMany,
             Refusal.Unknown => Unknown(entrance),
-            Refusal.Role => Role(context),
+            Refusal.Role => Role(context.Caller(), AccessNeed.Of(context)),
             Refusal.Forged => Forged,
             _ => Problem.NoPath,
         };
@@ -41,9 +41,9 @@ internal static class AccessProblems
             $"{other} one key that is configured in the header {Callers.KeyHeader}. \"lobbyalerts key NAME --role ROLE\" makes a key, and says what to add to the setting LobbyAlerts__ApiKeys.");
     }
 
-    private static Problem Role(HttpContext context)
+    /// <summary>Why a caller may not do what another role may.</summary>
+    public static Problem Role(Caller caller, AccessRole needed)
     {
-        var (caller, needed) = (context.Caller(), context.GetEndpoint()!.Metadata.GetMetadata<AccessNeed>()!.Role);
         var giver = caller.Proof == CallerProof.Platform
             ? $"Whoever manages the enterprise application in Microsoft Entra ID can give the app role {needed} to {caller.Name}; sign in again then."
             : $"Use a key that has it: \"lobbyalerts key NAME --role {needed.ToString().ToLowerInvariant()}\" makes one for the setting LobbyAlerts__ApiKeys.";

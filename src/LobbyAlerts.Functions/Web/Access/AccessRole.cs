@@ -6,7 +6,7 @@ internal enum AccessRole
     /// <summary>Sees everything, changes nothing.</summary>
     Reader,
 
-    /// <summary>Keeps deadlines: schedules, moves, closes, acknowledges, decides proposals.</summary>
+    /// <summary>Keeps deadlines: schedules, moves, closes, acknowledges, decides proposals, but does not confirm those that hand over.</summary>
     Scheduler,
 
     /// <summary>Keeps what deadlines rest on: goals, contacts, assignments, policies, milestones, holidays; imports.</summary>

@@ -70,21 +70,22 @@ internal sealed class BoardRoutes(WebApplication app)
     /// <summary>A form.</summary>
     public void Form(string path, AccessRole role, Func<BoardCall, Task<Form?>> form)
     {
-        app.MapGet(path, (HttpContext context, Functions.Board board) => board.RunAsync(context, call => ShowAsync(call, form(call)))).Needs(role).IsPage();
-        app.MapPost(path, (HttpContext context, Functions.Board board) => board.RunAsync(context, call => SendAsync(call, form(call)))).Needs(role).IsPage();
+        app.MapGet(path, (HttpContext context, Functions.Board board) => board.RunAsync(context, call => OfAsync(call, form(call), FormHandler.ShowAsync))).Needs(role).IsPage();
+        app.MapPost(path, (HttpContext context, Functions.Board board) => board.RunAsync(context, call => OfAsync(call, form(call), FormHandler.SendAsync))).Needs(role).IsPage();
     }
 
     /// <summary>A form about one thing.</summary>
     public void Form(string path, AccessRole role, Func<BoardCall, string, Task<Form?>> form)
     {
-        app.MapGet(path, (string id, HttpContext context, Functions.Board board) => board.RunAsync(context, call => ShowAsync(call, form(call, id)))).Needs(role).IsPage();
-        app.MapPost(path, (string id, HttpContext context, Functions.Board board) => board.RunAsync(context, call => SendAsync(call, form(call, id)))).Needs(role).IsPage();
+        app.MapGet(path, (string id, HttpContext context, Functions.Board board) => board.RunAsync(context, call => OfAsync(call, form(call, id), FormHandler.ShowAsync))).Needs(role).IsPage();
+        app.MapPost(path, (string id, HttpContext context, Functions.Board board) => board.RunAsync(context, call => OfAsync(call, form(call, id), FormHandler.SendAsync))).Needs(role).IsPage();
     }
 
     /// <summary>A file that pages need.</summary>
     public void File(string path, string name, string type) => app.MapGet(path, (HttpContext context) => Results.Text(WebResource.Read(name), type)).Needs(AccessRole.Reader).IsPage();
 
-    private static async Task<IResult> ShowAsync(BoardCall call, Task<Form?> form) => await form is { } known ? await FormHandler.ShowAsync(call, known) : NotHere.Page(call);
-
-    private static async Task<IResult> SendAsync(BoardCall call, Task<Form?> form) => await form is { } known ? await FormHandler.SendAsync(call, known) : NotHere.Page(call);
+    private static async Task<IResult> OfAsync(BoardCall call, Task<Form?> form, Func<BoardCall, Form, Task<IResult>> answer) =>
+        await form is not { } known ? NotHere.Page(call)
+        : !call.Caller.May(known.Needs) ? AccessPages.Role(call.Context, known.Needs)
+        : await answer(call, known);
 }

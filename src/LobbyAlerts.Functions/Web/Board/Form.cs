@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Functions.Web.Resources;
 
 namespace LobbyAlerts.Functions.Web.Board;
@@ -29,6 +30,9 @@ internal sealed record Form(
 
     /// <summary>Whether it changes what is told, so that it is to be seen first.</summary>
     public bool HasPreview { get; init; } = true;
+
+    /// <summary>The role that it asks for, where that is more than its route does.</summary>
+    public AccessRole Needs { get; init; }
 
     /// <summary>What is to be known while it is filled in: how it stands.</summary>
     public IReadOnlyList<FactView> Facts { get; init; } = [];

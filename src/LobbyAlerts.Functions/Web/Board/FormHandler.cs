@@ -28,7 +28,7 @@ internal static class FormHandler
 
         // The version of something new is that there is none.
         var isTrial = form.HasPreview && sent["step"] != "save";
-        var asked = ApiCall.OfForm(call.Tables, call.Now, call.Caller.Name, form.Now is null ? null : version ?? "", body.Json, isTrial, call.Cancellation);
+        var asked = ApiCall.OfForm(call.Tables, call.Now, call.Caller, form.Now is null ? null : version ?? "", body.Json, isTrial, call.Cancellation);
         switch (await RunAsync(form, asked))
         {
             case ApiAnswer when isTrial:

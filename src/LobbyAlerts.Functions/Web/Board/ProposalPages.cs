@@ -1,4 +1,5 @@
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Functions.Web.Resources;
 
 namespace LobbyAlerts.Functions.Web.Board;
@@ -19,7 +20,7 @@ internal static class ProposalPages
             [],
             [],
             [
-                SectionView.Table("waiting", texts["proposals.waiting"], [.. columns, texts["column.act"]], waiting.Select(proposal => new RowView([.. Cells(proposal, call), new CellView("") { Links = Actions(proposal, call) }], proposal.Id)), texts["proposals.none"]),
+                SectionView.Table("waiting", texts["proposals.waiting"], [.. columns, texts["column.act"]], waiting.Select(proposal => new RowView([.. Cells(proposal, call), new CellView("") { Links = [.. Actions(proposal, call)] }], proposal.Id)), texts["proposals.none"]),
                 SectionView.Table("decided", texts["proposals.decided"], [.. columns, texts["column.decided"]], decided.Select(proposal => new RowView([.. Cells(proposal, call), Decided(proposal, call)], proposal.Id)), texts["list.none"]),
             ])
             .Page(call, texts["place.proposals"]);
@@ -42,6 +43,7 @@ internal static class ProposalPages
         {
             About = proposal.Title,
             HasPreview = isConfirmed,
+            Needs = isConfirmed ? ProposalResource.Confirms(proposal) : AccessRole.Scheduler,
             Facts = [.. FactsOf(proposal, call)],
         };
     }
@@ -75,7 +77,11 @@ internal static class ProposalPages
         Small = [proposal is { DecidedBy: { } by, DecidedAt: { } at } ? $"{call.NameOf(by)}, {call.Moment(at)}" : "", proposal.Answer ?? ""],
     };
 
-    private static LinkView[] Actions(Proposal proposal, BoardCall call) => call.MaySchedule
-        ? [new($"{Path}/{proposal.Id}/confirm", call.Texts["action.agree"], proposal.Title), new($"{Path}/{proposal.Id}/refuse", call.Texts["action.refuse"], proposal.Title)]
-        : [];
+    private static IEnumerable<LinkView> Actions(Proposal proposal, BoardCall call)
+    {
+        if (call.Caller.May(ProposalResource.Confirms(proposal)))
+            yield return new($"{Path}/{proposal.Id}/confirm", call.Texts["action.agree"], proposal.Title);
+        if (call.MaySchedule)
+            yield return new($"{Path}/{proposal.Id}/refuse", call.Texts["action.refuse"], proposal.Title);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Storage;
 using NodaTime;
 
@@ -23,11 +24,11 @@ internal sealed class ApiCall
     /// <param name="now">The present, read once.</param>
     /// <exception cref="ProblemException"><c>dryRun</c> is neither true nor false.</exception>
     public ApiCall(HttpContext context, ITables stored, Instant now)
-        : this(stored, IsDryRun(context.Request), () => ExpectedBy(context.Request), () => ApiBody.ReadAsync(context.Request, context.RequestAborted)) =>
-        (_context, Now, By, Query, Cancellation) = (context, now, ApiGuard.NameOf(context), context.Request.Query, context.RequestAborted);
+        : this(stored, context.Caller(), IsDryRun(context.Request), () => ExpectedBy(context.Request), () => ApiBody.ReadAsync(context.Request, context.RequestAborted)) =>
+        (_context, Now, Query, Cancellation) = (context, now, context.Request.Query, context.RequestAborted);
 
-    private ApiCall(ITables stored, bool isDryRun, Func<string?> expected, Func<Task<JsonObject>> body) =>
-        (_stored, _trial, _expected, _body, By, Query) = (stored, isDryRun ? new TrialTables(stored) : null, expected, body, "", QueryCollection.Empty);
+    private ApiCall(ITables stored, Caller caller, bool isDryRun, Func<string?> expected, Func<Task<JsonObject>> body) =>
+        (_stored, Caller, _trial, _expected, _body, Query) = (stored, caller, isDryRun ? new TrialTables(stored) : null, expected, body, QueryCollection.Empty);
 
     /// <summary>The present.</summary>
     public Instant Now { get; private init; }
@@ -35,8 +36,11 @@ internal sealed class ApiCall
     /// <summary>What is read and changed: where the call is a dry run, tables of its own.</summary>
     public ITables Tables => _trial ?? _stored;
 
-    /// <summary>The name of the caller.</summary>
-    public string By { get; private init; }
+    /// <summary>Who asks.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>The name of the caller, as history records it.</summary>
+    public string By => Caller.Name;
 
     public IQueryCollection Query { get; private init; }
 
@@ -51,13 +55,13 @@ internal sealed class ApiCall
     /// <summary>A call from a form.</summary>
     /// <param name="stored">Where everything is kept.</param>
     /// <param name="now">The present.</param>
-    /// <param name="by">The name of whoever sent it.</param>
+    /// <param name="caller">Who sent it.</param>
     /// <param name="expected">The version that the form was shown with; null for whichever it is.</param>
     /// <param name="body">What it says, as the API takes it.</param>
     /// <param name="isDryRun">Whether it is only to be seen what would come of it.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    public static ApiCall OfForm(ITables stored, Instant now, string by, string? expected, JsonObject body, bool isDryRun, CancellationToken cancellation) =>
-        new(stored, isDryRun, () => expected, () => Task.FromResult(body)) { Now = now, By = by, Cancellation = cancellation };
+    public static ApiCall OfForm(ITables stored, Instant now, Caller caller, string? expected, JsonObject body, bool isDryRun, CancellationToken cancellation) =>
+        new(stored, caller, isDryRun, () => expected, () => Task.FromResult(body)) { Now = now, Cancellation = cancellation };
 
     /// <summary>The version that the caller has seen; null for whichever it is.</summary>
     /// <exception cref="ProblemException">It is missing, or none of ours.</exception>
@@ -82,9 +86,6 @@ internal sealed class ApiCall
     /// <summary>The body as it is, of at most so many bytes.</summary>
     /// <exception cref="ProblemException">It is larger.</exception>
     public Task<ReadOnlyMemory<byte>> BytesAsync(int largest) => ApiBody.BytesAsync(Context.Request, largest, Cancellation);
-
-    /// <summary>Whether the caller may do what a role may.</summary>
-    public bool May(Access.AccessRole role) => Access.CallerOf.Caller(Context).May(role);
 
     /// <summary>
     /// The answer to a change that was made: what came of it or, in a dry run, what would come of it. A deadline that has

@@ -20,7 +20,7 @@ internal static class ExchangeResource
     public static async Task<IResult> ExportAsync(ApiCall call)
     {
         var format = Format(call);
-        var file = await Exchanges.WriteAsync(format, call.Tables, hasAddresses: call.May(AccessRole.Admin), call.Cancellation);
+        var file = await Exchanges.WriteAsync(format, call.Tables, hasAddresses: call.Caller.May(AccessRole.Admin), call.Cancellation);
         return Results.File(file, format == Exchanges.Csv ? $"{CsvType}; charset=utf-8" : JsonType, format == Exchanges.Csv ? "deadlines.csv" : "agenda.json");
     }
 

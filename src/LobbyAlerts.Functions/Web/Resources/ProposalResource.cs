@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
+using LobbyAlerts.Functions.Web.Access;
 
 namespace LobbyAlerts.Functions.Web.Resources;
 
@@ -21,9 +22,13 @@ internal static class ProposalResource
     /// <summary>Shows one.</summary>
     public static async Task<IResult> ShowAsync(ApiCall call, string id) => await ReadAsync(call, id) is { } proposal ? Shown(proposal) : NotThere(id);
 
+    /// <summary>The role that may confirm a proposal: that which may do the same without one.</summary>
+    public static AccessRole Confirms(Proposal proposal) => proposal.Type == ProposalType.Handover ? AccessRole.Admin : AccessRole.Scheduler;
+
     /// <summary>Does what was proposed.</summary>
     public static Task<IResult> ConfirmAsync(ApiCall call, string id) => DecideAsync(call, id, (proposals, proposal, body) => (proposal.Type, body) switch
     {
+        _ when !call.Caller.May(Confirms(proposal)) => throw new ProblemException(AccessProblems.Role(call.Caller, Confirms(proposal))),
         (ProposalType.Handover, { To: { } to }) => proposals.HandOverAsync(id, to, body.From ?? Amsterdam.DayOf(call.Now), Decision(call, body), call.Cancellation),
         (ProposalType.Handover, _) => throw new ProblemException(Problem.Of("/to", "is missing; name the contact who takes over")),
         (_, { To: null, From: null }) => proposals.CloseAsync(id, Decision(call, body), call.Cancellation),
