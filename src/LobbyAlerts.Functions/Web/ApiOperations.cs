@@ -85,13 +85,13 @@ internal static class ApiOperations
     [
         (part.Path,
         [
-            ApiOperation.Get($"Lists every {name}.", part.ListAsync),
+            ApiOperation.Get($"Lists every {name}.{part.ToldToAdmins}", part.ListAsync),
             ApiOperation.Create(AccessRole.Admin, $"Adds a {name}. Sent again with the same content it does nothing.", part.Schema, part.AddAsync),
         ]),
         (part.Path + One,
         [
             .. more,
-            ApiOperation.Get($"Shows a {name}, and who changed it.", part.ShowAsync),
+            ApiOperation.Get($"Shows a {name}, and who changed it.{part.ToldToAdmins}", part.ShowAsync),
             ApiOperation.Patch(AccessRole.Admin, $"Changes a {name}. The deadlines that it reaches are planned anew.", part.Schema, part.PatchAsync),
         ]),
     ];

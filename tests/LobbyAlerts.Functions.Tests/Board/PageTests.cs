@@ -12,7 +12,7 @@ public sealed partial class PageTests(ToldBoard board) : IClassFixture<ToldBoard
         { "/board", "Doelen en data", "Goals and dates", "Congestie op kleinverbruik (fase 2)" },
         { "/board/goals", "Doelen", "Goals", "6. Aanpak netcongestie Dossierhouder netcongestie Plaatsvervangend dossierhouder klimaat en energie 3" },
         { "/board/goals/netcongestie", "6. Aanpak netcongestie", "6. Aanpak netcongestie", "Portefeuillehouder Wethouder klimaat en energie vanaf donderdag 1 januari 2026" },
-        { "/board/contacts", "Contacten", "Contacts", "dossierhouder-netcongestie@example.org mail komt aan eigenaar: Aanpak netcongestie" },
+        { "/board/contacts", "Contacten", "Contacts", "mail komt aan eigenaar: Aanpak netcongestie" },
         { "/board/contacts/dossierhouder-netcongestie", "Dossierhouder netcongestie", "Dossierhouder netcongestie", "Eigenaar 6. Aanpak netcongestie donderdag 1 januari 2026 geen einde bekend" },
         { "/board/proposals", "Voorstellen", "Proposals", "Er wacht niets." },
         { "/board/alerts", "Berichten", "Messages", "Congestie op kleinverbruik (fase 2) Dossierhouder netcongestie eigenaar aangenomen door de mailserver" },
@@ -90,6 +90,24 @@ public sealed partial class PageTests(ToldBoard board) : IClassFixture<ToldBoard
             var page = await _world.GetAsync(path, BoardWorld.Reader);
             Assert.Null(page.Form);
             Assert.DoesNotContain(page.Links, link => AdminForms.Concat(SchedulerForms).Any(form => link.StartsWith(form.Data, StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [InlineData("/board/contacts")]
+    [InlineData("/board/contacts/dossierhouder-netcongestie")]
+    [InlineData("/api/contacts")]
+    [InlineData("/api/contacts/dossierhouder-netcongestie")]
+    public async Task The_address_of_a_contact_is_told_to_admins_alone(string path)
+    {
+        Assert.Contains("dossierhouder-netcongestie@example.org", (await _world.GetAsync(path)).Text, StringComparison.Ordinal);
+        foreach (var key in (string[])[BoardWorld.Scheduler, BoardWorld.Reader])
+        {
+            var page = await _world.GetAsync(path, key);
+            Assert.Equal(200, page.Status);
+            Assert.Contains("Dossierhouder netcongestie", page.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("@example.org", page.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Mailadres", page.Text, StringComparison.Ordinal);
         }
     }
 

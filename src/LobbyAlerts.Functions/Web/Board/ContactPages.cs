@@ -3,7 +3,7 @@ using LobbyAlerts.Storage;
 
 namespace LobbyAlerts.Functions.Web.Board;
 
-/// <summary>The contacts, and each of them: its roles, and what it was told lately.</summary>
+/// <summary>The contacts, and each of them: its roles, and what it was told lately. Their addresses are told to whoever keeps them.</summary>
 internal static class ContactPages
 {
     public const string Path = "/board/contacts";
@@ -17,7 +17,7 @@ internal static class ContactPages
         var rows = call.Contacts.Values.OrderBy(contact => contact.Name, StringComparer.OrdinalIgnoreCase).Select(contact => new RowView(
         [
             new CellView(contact.Name, $"{Path}/{contact.Id}"),
-            new CellView(contact.Address),
+            .. (CellView[])(call.MayKeep ? [new CellView(contact.Address)] : []),
             new CellView(texts[$"status.{Written.Word(contact.Status)}"]),
             new CellView(string.Join("; ", Held(contact.Id, goals, call).Where(held => held.Assignment.Holds(call.Today)).Select(held => $"{BoardWords.Role(held.Assignment.Role, texts)}: {held.Goal.Title}"))),
         ]));
@@ -25,7 +25,7 @@ internal static class ContactPages
             texts["contacts.intro"],
             call.MayKeep ? [new LinkView($"{Path}/new", texts["contacts.new"])] : [],
             [],
-            [SectionView.Table("list", texts["place.contacts"], [texts["column.contact"], texts["column.address"], texts["column.status"], texts["column.roles"]], rows, texts["list.none"])])
+            [SectionView.Table("list", texts["place.contacts"], [texts["column.contact"], .. (string[])(call.MayKeep ? [texts["column.address"]] : []), texts["column.status"], texts["column.roles"]], rows, texts["list.none"])])
             .Page(call, texts["place.contacts"]);
     }
 
@@ -46,7 +46,7 @@ internal static class ContactPages
         return new Sheet(
             null,
             call.MayKeep ? [.. Actions(contact, texts)] : [],
-            [new(texts["field.address"], contact.Address), new(texts["field.language"], texts[$"language.{Written.Word(contact.Language)}"]), new(texts["column.status"], texts[$"status.{Written.Word(contact.Status)}"])],
+            [.. (FactView[])(call.MayKeep ? [new(texts["field.address"], contact.Address)] : []), new(texts["field.language"], texts[$"language.{Written.Word(contact.Language)}"]), new(texts["column.status"], texts[$"status.{Written.Word(contact.Status)}"])],
             [
                 SectionView.Table("roles", texts["contact.roles"], [texts["column.role"], texts["column.goal"], texts["column.from"], texts["column.until"]], roles, texts["contact.roles.none"]),
                 AlertsPage.Table(texts["contact.alerts"], alerts, call) with { Id = "alerts", Actions = [new LinkView($"{AlertsPage.Path}?contact={id}", texts["contact.alerts.all"])] },

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
+using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 using NodaTime.Text;
@@ -19,6 +20,12 @@ namespace LobbyAlerts.Functions.Web.Resources;
 internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Func<JsonTypeInfo<T>> Type, JsonObject Defaults, IReadOnlyDictionary<string, string> Fixed)
     where T : class
 {
+    /// <summary>The field that nobody below the role Admin is told; null for none.</summary>
+    public string? AdminsOnly { get; init; }
+
+    /// <summary>That, for readers: a sentence after another; empty where there is no such field.</summary>
+    public string ToldToAdmins => AdminsOnly is null ? "" : $" The {AdminsOnly} is there for the role Admin only.";
+
     /// <summary>Where they are.</summary>
     public string Path => $"{ApiEndpoints.Root}/{Part.Partition}";
 
@@ -26,12 +33,12 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Fu
     public async Task<IResult> ListAsync(ApiCall call)
     {
         var all = await new PartChanges(call.Tables).ReadAllAsync(Part, call.Cancellation);
-        return new ApiAnswer(new JsonObject { [Part.Partition] = new JsonArray([.. all.Where(part => !IsGone(part.Value)).Select(part => Fields(part.Value))]) }, null);
+        return new ApiAnswer(new JsonObject { [Part.Partition] = new JsonArray([.. all.Where(part => !IsGone(part.Value)).Select(part => View(call, part.Value))]) }, null);
     }
 
     /// <summary>Shows one.</summary>
     public async Task<IResult> ShowAsync(ApiCall call, string id) =>
-        Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(Part, id, call.Cancellation) is { } stored && !IsGone(stored.Value) ? Shown(stored) : NotThere(id);
+        Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(Part, id, call.Cancellation) is { } stored && !IsGone(stored.Value) ? Shown(call, stored) : NotThere(id);
 
     /// <summary>Adds one. A holiday that was removed comes back.</summary>
     public async Task<IResult> AddAsync(ApiCall call)
@@ -74,9 +81,9 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Fu
     }
 
     /// <summary>One as an answer.</summary>
-    public ApiAnswer Shown(StoredPart<T> stored, string? location = null)
+    public ApiAnswer Shown(ApiCall call, StoredPart<T> stored, string? location = null)
     {
-        var view = Fields(stored.Value);
+        var view = View(call, stored.Value);
         if (stored.Changes.Count > 0)
             view["changes"] = JsonSerializer.SerializeToNode([.. stored.Changes.Select(PartChangeView.Of)], ApiJson.Instance.IReadOnlyListPartChangeView);
         return new ApiAnswer(view, stored.Row.Version, location);
@@ -86,14 +93,22 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Fu
 
     private async Task<IResult> AnswerAsync(ApiCall call, string id, PartAnswer<T> answer, bool isNew = false) => answer switch
     {
-        PartAnswer<T>.Done { Part: var part } => await call.ChangedAsync(Shown(part, isNew ? $"{Path}/{id}" : null)),
-        PartAnswer<T>.Unchanged { Part: var part } => await call.ChangedAsync(Shown(part)),
+        PartAnswer<T>.Done { Part: var part } => await call.ChangedAsync(Shown(call, part, isNew ? $"{Path}/{id}" : null)),
+        PartAnswer<T>.Unchanged { Part: var part } => await call.ChangedAsync(Shown(call, part)),
         PartAnswer<T>.Taken => Problem.Taken(id),
         PartAnswer<T>.Outdated { Part: var part } => Problem.Outdated(part.Row.Version),
         PartAnswer<T>.Faulty { Faults: var faults } => Problem.Of(faults),
         PartAnswer<T>.NotThere => NotThere(id),
         _ => throw new InvalidOperationException("The set of answers is closed."),
     };
+
+    private JsonObject View(ApiCall call, T value)
+    {
+        var view = Fields(value);
+        if (AdminsOnly is { } field && !call.Caller.May(AccessRole.Admin))
+            view.Remove(field);
+        return view;
+    }
 
     // What people write of it: nothing that the program notes.
     private JsonObject Fields(T value)
@@ -154,7 +169,7 @@ internal static class PartResources
         new Dictionary<string, string> { ["assignments"] = "are changed by POST to assignments or handover, which ask from when" });
 
     public static PartResource<Contact> Contacts { get; } = new(
-        AgendaParts.Contacts, BodySchema.Contact, () => AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None);
+        AgendaParts.Contacts, BodySchema.Contact, () => AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None) { AdminsOnly = "address" };
 
     public static PartResource<Policy> Policies { get; } = new(
         AgendaParts.Policies, BodySchema.Policy, () => AgendaJson.Instance.Policy, new JsonObject { ["closesItself"] = false }, None);

@@ -25,7 +25,7 @@ internal static class RoleResource
         if (expected is not null && expected != contact.Row.Version)
             return Problem.Outdated(contact.Row.Version);
         var answer = await new RoleChanges(call.Tables).LeaveAsync(id, body.To, body.From, Request(call, body.Why), call.Cancellation);
-        return answer is RoleAnswer.Refused { Why: var why } ? Problem.Refused(why) : await call.ChangedAsync(PartResources.Contacts.Shown(contact));
+        return answer is RoleAnswer.Refused { Why: var why } ? Problem.Refused(why) : await call.ChangedAsync(PartResources.Contacts.Shown(call, contact));
     }
 
     private static async Task<IResult> ChangeAsync<T>(ApiCall call, string id, ApiAction<T> action, Func<RoleChanges, T, Task<RoleAnswer>> change)
@@ -40,7 +40,7 @@ internal static class RoleResource
         {
             RoleAnswer.Outdated => Problem.Outdated(goal.Row.Version),
             RoleAnswer.Refused { Why: var why } => Problem.Refused(why),
-            _ => await call.ChangedAsync(PartResources.Goals.Shown(goal)),
+            _ => await call.ChangedAsync(PartResources.Goals.Shown(call, goal)),
         };
     }
 
