@@ -202,6 +202,9 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("; path=/", cookie, StringComparison.Ordinal);
         Assert.DoesNotContain("expires", cookie, StringComparison.Ordinal);
         Assert.Equal(secure, cookie.Contains("; secure", StringComparison.Ordinal));
+
+        var english = await app.GetAsync("/board?lang=en", ("User-Agent", agent), ("Host", host), ("X-Api-Key", AccessApp.ReaderKey));
+        Assert.Equal(secure, english.SetCookie("lobbyalerts-language").Contains("; secure", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

@@ -61,7 +61,7 @@ internal sealed record BoardCall(HttpContext Context, ITables Tables, Instant No
         if (context.Request.Query["lang"].ToString() is "nl" or "en" && HttpMethods.IsGet(context.Request.Method))
         {
             var chosen = context.Request.Query["lang"].ToString();
-            context.Response.Cookies.Append(LanguageCookie, chosen, new() { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps });
+            context.Response.Cookies.Append(LanguageCookie, chosen, new() { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.RequestServices.GetRequiredService<Entrance>().KeepsSecure(context.Request) });
             return chosen == "en" ? Language.En : Language.Nl;
         }
 
