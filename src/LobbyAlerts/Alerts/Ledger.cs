@@ -18,6 +18,10 @@ public sealed class Ledger(ITables tables)
     /// <summary>What became of every alert of a deadline, by key.</summary>
     public IAsyncEnumerable<LedgerEntry> OfAsync(string deadline, CancellationToken cancellation) => InAsync(KeyRange.Whole(deadline), cancellation);
 
+    /// <summary>What became of the alerts of a deadline whose keys sort after another, in their order; of every one after null.</summary>
+    internal IAsyncEnumerable<LedgerEntry> AfterAsync(string deadline, string? key, CancellationToken cancellation) =>
+        InAsync(key is null ? KeyRange.Whole(deadline) : KeyRange.Whole(deadline) with { From = $"{key} " }, cancellation);
+
     /// <summary>What became of the alerts of a deadline whose keys begin alike.</summary>
     internal IAsyncEnumerable<LedgerEntry> OfAsync(string deadline, string prefix, CancellationToken cancellation) =>
         InAsync(KeyRange.Prefix(deadline, prefix), cancellation);

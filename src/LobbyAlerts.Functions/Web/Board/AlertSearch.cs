@@ -2,7 +2,7 @@ using LobbyAlerts.Alerts;
 
 namespace LobbyAlerts.Functions.Web.Board;
 
-/// <summary>Looks through the ledger, one subject after the other, as far as one page may.</summary>
+/// <summary>Looks through the ledger by what its alerts are about.</summary>
 internal static class AlertSearch
 {
     /// <summary>The subject of what the system found of itself.</summary>
@@ -14,27 +14,14 @@ internal static class AlertSearch
     /// <summary>Finds alerts.</summary>
     /// <param name="call">The request.</param>
     /// <param name="subjects">Where to look, in order.</param>
+    /// <param name="after">Where the page before stopped; null for the beginning.</param>
     /// <param name="keeps">Which are wanted.</param>
-    /// <param name="enough">After how many no other subject is begun.</param>
-    /// <param name="most">How many subjects are read, at most.</param>
-    public static async Task<FoundAlerts> FindAsync(BoardCall call, IEnumerable<AlertSubject> subjects, Func<LedgerEntry, bool> keeps, int enough, int most)
+    /// <param name="limits">How far to look.</param>
+    public static async Task<FoundAlerts> FindAsync(BoardCall call, IReadOnlyList<AlertSubject> subjects, LedgerPlace? after, Func<LedgerEntry, bool> keeps, LedgerLimits limits)
     {
-        var (ledger, found, read) = (new Ledger(call.Tables), new List<FoundAlert>(), 0);
-        string? last = null;
-        foreach (var subject in subjects)
-        {
-            if (found.Count >= enough || read == most)
-                return new FoundAlerts(found, last);
-            await foreach (var entry in ledger.OfAsync(subject.Id, call.Cancellation))
-            {
-                if (keeps(entry))
-                    found.Add(new FoundAlert(subject, entry));
-            }
-
-            (last, read) = (subject.Id, read + 1);
-        }
-
-        return new FoundAlerts(found, null);
+        var known = subjects.ToDictionary(subject => subject.Id, StringComparer.Ordinal);
+        var found = await new LedgerSearch(call.Tables).FindAsync(subjects.Select(subject => subject.Id).ToAsyncEnumerable(), after, keeps, limits, call.Cancellation);
+        return new FoundAlerts([.. found.Entries.Select(alert => new FoundAlert(known[alert.Subject], alert.Entry))], found.Next);
     }
 }
 
@@ -50,5 +37,5 @@ internal sealed record FoundAlert(AlertSubject Subject, LedgerEntry Entry);
 
 /// <summary>What was found.</summary>
 /// <param name="Alerts">The alerts, subject by subject.</param>
-/// <param name="After">The last subject that was read; null when all were.</param>
-internal sealed record FoundAlerts(IReadOnlyList<FoundAlert> Alerts, string? After);
+/// <param name="Next">Where it stopped; null when there is no more.</param>
+internal sealed record FoundAlerts(IReadOnlyList<FoundAlert> Alerts, LedgerPlace? Next);

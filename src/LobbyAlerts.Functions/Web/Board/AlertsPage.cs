@@ -8,20 +8,17 @@ internal static class AlertsPage
 {
     public const string Path = "/board/alerts";
 
-    /// <summary>How many subjects one page reads, at most.</summary>
-    public const int MostSubjects = 100;
-
-    private const int Enough = 100;
     private const int ShownOfHash = 12;
+    private static readonly LedgerLimits OnePage = new(Found: 100);
 
     public static async Task<IResult> ShowAsync(BoardCall call)
     {
         var (texts, asked) = (call.Texts, Asked.Of(call.Query));
         var deadlines = await new Agenda(call.Tables).DeadlinesAsync(call.Cancellation).Select(stored => new AlertSubject(stored.Deadline.Id, stored.Deadline.Title)).ToListAsync(call.Cancellation);
-        var subjects = deadlines.Prepend(AlertSearch.Digests(texts)).Prepend(AlertSearch.Findings(texts)).Where(asked.Includes);
-        if (asked.After.Length > 0)
-            subjects = subjects.SkipWhile(subject => subject.Id != asked.After).Skip(1);
-        var found = await AlertSearch.FindAsync(call, subjects, asked.Includes, Enough, MostSubjects);
+        var (subjects, after) = (deadlines.Prepend(AlertSearch.Digests(texts)).Prepend(AlertSearch.Findings(texts)).Where(asked.Includes), LedgerPlace.Read(asked.After));
+        if (after is not null)
+            subjects = subjects.SkipWhile(subject => subject.Id != after.Subject).Skip(after.Key is null ? 1 : 0);
+        var found = await AlertSearch.FindAsync(call, [.. subjects], after, asked.Includes, OnePage);
         var states = Enum.GetValues<AlertState>().Select(state => (Written.Word(state), BoardWords.State(state, texts)));
         return new Sheet(texts["alerts.intro"], [], [], [Table(texts["place.alerts"], found.Alerts, call)])
         {
@@ -31,7 +28,7 @@ internal static class AlertsPage
                 SearchField.Of("contact", texts["column.contact"], asked.Contact, call.ContactChoices),
                 SearchField.Of("state", texts["column.status"], asked.State, states),
             ]),
-            More = found.After is { } after ? new LinkView(asked.PathAfter(after), texts["search.more"]) : null,
+            More = found.Next is { } next ? new LinkView(asked.PathAfter(next), texts["search.more"]) : null,
         }.Page(call, texts["place.alerts"]);
     }
 
@@ -77,9 +74,9 @@ internal static class AlertsPage
 
         public bool Includes(LedgerEntry entry) => (Contact.Length == 0 || entry.Alert.Contact == Contact) && (State.Length == 0 || Written.Word(entry.State) == State);
 
-        public string PathAfter(string after)
+        public string PathAfter(LedgerPlace after)
         {
-            (string Name, string Value)[] fields = [("text", Text), ("deadline", Deadline), ("contact", Contact), ("state", State), ("after", after)];
+            (string Name, string Value)[] fields = [("text", Text), ("deadline", Deadline), ("contact", Contact), ("state", State), ("after", after.ToString())];
             return $"{Path}?{string.Join('&', fields.Where(field => field.Value.Length > 0).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}"))}";
         }
 

@@ -1,3 +1,4 @@
+using LobbyAlerts.Alerts;
 using LobbyAlerts.Goals;
 using LobbyAlerts.Storage;
 
@@ -8,8 +9,9 @@ internal static class ContactPages
 {
     public const string Path = "/board/contacts";
 
-    private const int MostSubjects = 40;
     private const int MostAlerts = 20;
+    private const int WeeksOfDigests = 8;
+    private static readonly LedgerLimits Lately = new(Found: int.MaxValue, Subjects: 40, Rows: 5_000);
 
     public static async Task<IResult> ListAsync(BoardCall call)
     {
@@ -73,9 +75,9 @@ internal static class ContactPages
     {
         var held = Held(contact, goals, call).Select(one => one.Goal.Id).ToHashSet(StringComparer.Ordinal);
         var deadlines = await new Agenda(call.Tables).DeadlinesAsync(call.Cancellation).Where(stored => stored.Deadline.Goals.Any(held.Contains)).ToListAsync(call.Cancellation);
-        var subjects = deadlines.OrderBy(stored => stored.Deadline.Closed is not null).ThenBy(stored => stored.NextLook ?? NodaTime.Instant.MaxValue).Take(MostSubjects - 1)
-            .Select(stored => new AlertSubject(stored.Deadline.Id, stored.Deadline.Title)).Append(AlertSearch.Digests(call.Texts));
-        var found = await AlertSearch.FindAsync(call, subjects, entry => entry.Alert.Contact == contact, int.MaxValue, MostSubjects);
+        var subjects = deadlines.OrderBy(stored => stored.Deadline.Closed is not null).ThenBy(stored => stored.NextLook ?? NodaTime.Instant.MaxValue).Take(Lately.Subjects - 1)
+            .Select(stored => new AlertSubject(stored.Deadline.Id, stored.Deadline.Title)).Prepend(AlertSearch.Digests(call.Texts));
+        var found = await AlertSearch.FindAsync(call, [.. subjects], LedgerPlace.BeforeDigestsOf(call.Today.PlusWeeks(-WeeksOfDigests)), entry => entry.Alert.Contact == contact, Lately);
         return [.. found.Alerts.OrderByDescending(alert => alert.Entry.AcceptedAt ?? alert.Entry.Alert.PlannedAt).Take(MostAlerts)];
     }
 }

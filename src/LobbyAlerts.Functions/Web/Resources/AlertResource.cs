@@ -11,50 +11,39 @@ internal static class AlertResource
     /// <summary>Where they are.</summary>
     public const string Path = $"{ApiEndpoints.Root}/alerts";
 
-    private const int Enough = 500;
+    private static readonly LedgerLimits OnePage = new(Found: 500);
 
     private static readonly Dictionary<string, AlertState> States = Enum.GetValues<AlertState>().ToDictionary(Written.Word, StringComparer.Ordinal);
 
     /// <summary>
-    /// Lists them, deadline by deadline, each deadline's whole: of one, or on until there are enough for a page. Beside the
+    /// Lists them, deadline by deadline, as far as one page goes: it may be short, or empty, while there is more. Before the
     /// deadlines stand what the system found of itself, and the digests.
     /// </summary>
     public static async Task<IResult> ListAsync(ApiCall call)
     {
-        var (deadline, contact, after, state) = (One(call, "deadline"), One(call, "contact"), One(call, "after"), One(call, "state"));
+        var (deadline, contact, from, state) = (One(call, "deadline"), One(call, "contact"), One(call, "after"), One(call, "state"));
+        var after = from is null ? null : LedgerPlace.Read(from);
         var faults = new List<DeadlineFault>();
-        if (deadline is not null && !IsSubject(deadline))
+        if (deadline is not null && !LedgerPlace.IsSubject(deadline))
             faults.Add(new("deadline", $"must be the id of a deadline, or {Finding.Subject} or {Digest.Subject}"));
         if (contact is not null && !Slug.Is(contact))
             faults.Add(new("contact", "must be the id of a contact"));
-        if (after is not null && !DeadlinePages.IsId(after))
-            faults.Add(new("after", "must be the id of a deadline, as the link to the next page has it"));
+        if (from is not null && after is null)
+            faults.Add(new("after", "must be as the link to the next page has it: the id of a deadline, or more"));
         if (state is not null && !States.ContainsKey(state))
             faults.Add(new("state", $"must be one of {string.Join(", ", States.Keys)}"));
         if (faults.Count > 0)
             return Problem.Of(faults, isQuery: true);
 
-        var (ledger, alerts) = (new Ledger(call.Tables), new JsonArray());
-        string? next = null;
-        await foreach (var subject in SubjectsAsync(call, deadline, after))
-        {
-            await foreach (var entry in ledger.OfAsync(subject, call.Cancellation))
-            {
-                if ((contact is null || entry.Alert.Contact == contact) && (state is null || entry.State == States[state]))
-                    alerts.Add(HistoryView.Of(subject, new TimelineEntry.Told(entry, null)));
-            }
-
-            if (alerts.Count >= Enough && deadline is null && DeadlinePages.IsId(subject))
-            {
-                next = $"{Path}?after={subject}{(contact is null ? "" : $"&contact={contact}")}{(state is null ? "" : $"&state={state}")}";
-                break;
-            }
-        }
-
+        bool IsWanted(LedgerEntry entry) => (contact is null || entry.Alert.Contact == contact) && (state is null || entry.State == States[state]);
+        var found = await new LedgerSearch(call.Tables).FindAsync(SubjectsAsync(call, deadline, after), after, IsWanted, OnePage, call.Cancellation);
+        var alerts = new JsonArray([.. found.Entries.Select(alert => HistoryView.Of(alert.Subject, new TimelineEntry.Told(alert.Entry, null)))]);
+        (string Name, string? Value)[] query = [("after", found.Next?.ToString()), ("deadline", deadline), ("contact", contact), ("state", state)];
+        var next = found.Next is null ? null : $"{Path}?{string.Join('&', query.Where(asked => asked.Value is not null).Select(asked => $"{asked.Name}={Uri.EscapeDataString(asked.Value!)}"))}";
         return new ApiAnswer(new JsonObject { ["alerts"] = alerts, ["next"] = next }, null);
     }
 
-    private static async IAsyncEnumerable<string> SubjectsAsync(ApiCall call, string? deadline, string? after)
+    private static async IAsyncEnumerable<string> SubjectsAsync(ApiCall call, string? deadline, LedgerPlace? after)
     {
         if (deadline is not null)
         {
@@ -62,17 +51,15 @@ internal static class AlertResource
             yield break;
         }
 
+        if (after?.Key is not null)
+            yield return after.Subject;
         if (after is null)
-        {
             yield return Finding.Subject;
+        if (after is null or { Subject: Finding.Subject })
             yield return Digest.Subject;
-        }
-
-        await foreach (var stored in new Agenda(call.Tables).DeadlinesAsync(after, call.Cancellation))
+        await foreach (var stored in new Agenda(call.Tables).DeadlinesAsync(after is { Subject: var last } && DeadlinePages.IsId(last) ? last : null, call.Cancellation))
             yield return stored.Deadline.Id;
     }
-
-    private static bool IsSubject(string text) => text is Finding.Subject or Digest.Subject || DeadlinePages.IsId(text);
 
     private static string? One(ApiCall call, string name) => call.Query.TryGetValue(name, out var text) ? text.ToString() : null;
 }
