@@ -1,13 +1,9 @@
-using LobbyAlerts.Functions.Tests.Tables;
-using LobbyAlerts.Seeds;
-
 namespace LobbyAlerts.Functions.Tests.Board;
 
 /// <summary>What each page asks of storage, with a thousand deadlines.</summary>
-public sealed class CostTests(CostTests.Crowd crowd) : IClassFixture<CostTests.Crowd>
+[Collection(Crowd.Name)]
+public sealed class CostTests(Crowd crowd)
 {
-    private const int Many = 1_000;
-
     [Theory]
     [InlineData("/board", 8)]
     [InlineData("/board/goals", 8)]
@@ -55,32 +51,7 @@ public sealed class CostTests(CostTests.Crowd crowd) : IClassFixture<CostTests.C
             pages++;
         }
 
-        Assert.Equal(Many, seen.Count);
+        Assert.Equal(Crowd.Many, seen.Count);
         Assert.InRange(pages, 20, 21);
-    }
-
-    /// <summary>A board with a thousand deadlines, of which each was told.</summary>
-    public sealed class Crowd : IAsyncLifetime
-    {
-        internal CountingTables Counting { get; private set; } = null!;
-
-        internal BoardWorld World { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            World = await BoardWorld.StartAsync(Crowded, tables => Counting = new CountingTables(tables));
-            await World.TellAsync(NodaTime.Duration.Zero);
-
-            // The first page of all makes the keys of forms.
-            await World.GetAsync("/board");
-        }
-
-        public ValueTask DisposeAsync() => World.DisposeAsync();
-
-        private static SeedSet Crowded(SeedSet seeds)
-        {
-            var one = seeds.Deadlines.First(deadline => deadline.Id == "congestie-kleinverbruik");
-            return seeds with { Deadlines = [.. seeds.Deadlines, .. Enumerable.Range(1, Many).Select(i => one with { Id = FormattableString.Invariant($"proef-{i}"), Title = FormattableString.Invariant($"Proef {i}"), DependsOn = [], ConflictsWith = [] })] };
-        }
     }
 }

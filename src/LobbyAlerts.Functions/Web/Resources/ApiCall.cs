@@ -27,13 +27,17 @@ internal sealed class ApiCall
         : this(stored, context.Caller(), IsDryRun(context.Request), () => ExpectedBy(context.Request), () => ApiBody.ReadAsync(context.Request, context.RequestAborted)) =>
         (_context, Now, Query, Cancellation) = (context, now, context.Request.Query, context.RequestAborted);
 
-    private ApiCall(ITables stored, Caller caller, bool isDryRun, Func<string?> expected, Func<Task<JsonObject>> body) =>
-        (_stored, Caller, _trial, _expected, _body, Query) = (stored, caller, isDryRun ? new TrialTables(stored) : null, expected, body, QueryCollection.Empty);
+    private ApiCall(ITables stored, Caller caller, bool isDryRun, Func<string?> expected, Func<Task<JsonObject>> body)
+    {
+        (_stored, Caller, _expected, _body, Query) = (stored, caller, expected, body, QueryCollection.Empty);
+        if (isDryRun)
+            _trial = new TrialTables(_stored = new ReadAheadTables(stored));
+    }
 
     /// <summary>The present.</summary>
     public Instant Now { get; private init; }
 
-    /// <summary>What is read and changed: where the call is a dry run, tables of its own.</summary>
+    /// <summary>What is read and changed: where the call is a dry run, tables of its own over the agenda as it was read once.</summary>
     public ITables Tables => _trial ?? _stored;
 
     /// <summary>Who asks.</summary>
