@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LobbyAlerts.Deadlines;
 using LobbyAlerts.Functions.Web.Resources;
 using LobbyAlerts.Importing;
 using LobbyAlerts.Storage;
@@ -27,11 +28,11 @@ internal static class Exchanges
     /// <summary>How people write each of them.</summary>
     public static IReadOnlyDictionary<string, ImportForm> Forms { get; } = new Dictionary<string, ImportForm>
     {
-        [AgendaTable.Contacts] = Form(BodySchema.Contact, PartResources.Contacts.Defaults),
-        [AgendaTable.Goals] = Form(BodySchema.Goal, PartResources.Goals.Defaults),
-        [AgendaTable.Policies] = Form(BodySchema.Policy, PartResources.Policies.Defaults),
-        [AgendaTable.Holidays] = Form(BodySchema.Holiday, PartResources.Holidays.Defaults),
-        [AgendaTable.Milestones] = Form(BodySchema.Milestone, PartResources.Milestones.Defaults),
+        [AgendaTable.Contacts] = OfPart(PartResources.Contacts),
+        [AgendaTable.Goals] = OfPart(PartResources.Goals),
+        [AgendaTable.Policies] = OfPart(PartResources.Policies),
+        [AgendaTable.Holidays] = OfPart(PartResources.Holidays),
+        [AgendaTable.Milestones] = OfPart(PartResources.Milestones),
         [AgendaTable.Deadlines] = Form(BodySchema.Deadline, []),
         [ImportForm.Move] = Form(BodySchema.Action("move"), []),
     };
@@ -53,6 +54,13 @@ internal static class Exchanges
             ? CsvExport.Write(await exported.ReadAsync(AgendaTable.Deadlines, cancellation))
             : await JsonExport.WriteAsync(exported, hasAddresses, cancellation);
     }
+
+    // A file says of each which it is.
+    private static ImportForm OfPart<T>(PartResource<T> part)
+        where T : class => Form(part.Schema, part.Defaults) with
+        {
+            CheckAsync = async body => [.. (DeadlineFault[])(body.ContainsKey("id") ? [] : [new("/id", "id is missing")]), .. await part.Schema.CheckAsync(body)],
+        };
 
     private static ImportForm Form(BodySchema schema, JsonObject defaults) => new([.. schema.Fields], defaults, async body => await schema.CheckAsync(body))
     {

@@ -40,14 +40,14 @@ internal static class ApiOperations
             Media = ["text/csv", "application/json"],
             Query = [Format, new("why", "The reason for moves that bring none of their own."), new("source", "Where the new dates come from, for moves that bring none of their own.")],
         }]),
-        (AlertResource.Path, [ApiOperation.Get("Lists what was told to whom, and what became of it.", AlertResource.ListAsync) with
+        (AlertResource.Path, [ApiOperation.Get("Lists what was told to whom, and what became of it, a page at a time: one may be short, or empty, and have a next.", AlertResource.ListAsync) with
         {
             Query =
             [
                 new("deadline", "Only of this deadline; ~system for what the system told of itself, ~digest for digests."),
                 new("contact", "Only what was told to this contact."),
                 new("state", "Only in this state.", "planned", "claimed", "accepted", "delivered", "bounced", "dropped", "rejected"),
-                new("after", "The id of the deadline after which the page begins."),
+                new("after", "Where the page begins, as the link to the next page has it."),
             ],
         }]),
     ];
@@ -86,7 +86,7 @@ internal static class ApiOperations
         (part.Path,
         [
             ApiOperation.Get($"Lists every {name}.{part.ToldToAdmins}", part.ListAsync),
-            ApiOperation.Create(AccessRole.Admin, $"Adds a {name}. Sent again with the same content it does nothing.", part.Schema, part.AddAsync),
+            ApiOperation.Create(AccessRole.Admin, $"Adds a {name}. Sent again with the same content it does nothing. Without an id it gets one of its name, with a number behind it where another has that.", part.Schema, part.AddAsync),
         ]),
         (part.Path + One,
         [

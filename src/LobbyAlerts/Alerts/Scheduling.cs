@@ -9,7 +9,6 @@ namespace LobbyAlerts.Alerts;
 public sealed class Scheduling(ITables tables)
 {
     private const int Attempts = 20;
-    private const int LastNumber = 99;
 
     private readonly Agenda _agenda = new(tables);
     private readonly SchedulingChecks _checks = new(new Agenda(tables));
@@ -45,10 +44,8 @@ public sealed class Scheduling(ITables tables)
     /// <exception cref="AgendaChangedException">The deadlines that it contradicts kept changing.</exception>
     public async Task<ScheduleAnswer> AddUnnamedAsync(Deadline deadline, Instant now, CancellationToken cancellation)
     {
-        var slug = Slug.Of(deadline.Title);
-        for (var number = 1; slug.Length > 0 && number <= LastNumber; number++)
+        foreach (var id in Slug.Choices(deadline.Title))
         {
-            var id = number == 1 ? slug : Slug.Numbered(slug, number);
             if (await _checks.MilestoneOfAsync(id, cancellation) is not null)
                 continue;
             if (await AddAsync(deadline with { Id = id }, now, cancellation) is var answer and not ScheduleAnswer.Taken)

@@ -8,6 +8,8 @@ public static class Slug
     /// <summary>Characters, at most.</summary>
     public const int Longest = 60;
 
+    private const int LastNumber = 99;
+
     // The program carries no culture data, so that it cannot take letters apart itself.
     private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
     private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyy";
@@ -31,6 +33,13 @@ public static class Slug
     {
         var suffix = FormattableString.Invariant($"-{number}");
         return Cut(slug, Longest - suffix.Length) + suffix;
+    }
+
+    /// <summary>The ids that a title gives, in the order in which they are tried: its slug, then with a number behind it; none when nothing in it can stand in one.</summary>
+    public static IEnumerable<string> Choices(string title)
+    {
+        var slug = Of(title);
+        return slug.Length == 0 ? [] : Enumerable.Range(2, LastNumber - 1).Select(number => Numbered(slug, number)).Prepend(slug);
     }
 
     private static string Folded(char c) => c switch

@@ -58,6 +58,26 @@ public abstract class PartContract(PublishedApi api)
         Assert.Equal(JsonNode.Parse(patch)!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal), traced[1]!["fields"]!.AsArray().Select(field => (string)field!));
     }
 
+    [Theory]
+    [InlineData("goals", "zonder-naam", """{"number":10,"theme":"Wonen","title":"Zonder naam","summary":"Een."}""", """{"summary":"Twee."}""")]
+    [InlineData("contacts", "team-zonder-naam", """{"name":"Team zonder naam","address":"zonder@example.org"}""", """{"address":"naam@example.org"}""")]
+    [InlineData("policies", "p11m-p10d", """{"stages":[{"before":"P11M","roles":["owner"]},{"before":"P10D","roles":["owner"]}],"sendAt":"08:30"}""", """{"sendAt":"09:15"}""")]
+    [InlineData("holidays", "sluiting-2029-05-11", """{"name":{"nl":"Sluiting","en":"Closed"},"rule":{"type":"once","date":"2029-05-11"}}""", """{"name":{"en":"Closing"}}""")]
+    [InlineData("milestones", "zonder-naam", """{"goals":["agenda"],"title":"Zonder naam","said":"in juni","each":{"type":"edtf","pattern":"{year}-06"},"source":"Kalender"}""", """{"source":"Raad"}""")]
+    public async Task One_that_brings_no_id_gets_one_of_its_name_and_another_of_that_name_the_next(string part, string id, string body, string patch)
+    {
+        var (list, json) = ($"/api/{part}", JsonNode.Parse(body)!.AsObject());
+
+        var made = await api.Caller.ChangeAsync(Post, list, json, null);
+        var again = await api.Caller.ChangeAsync(Post, list, json, null);
+        var other = await api.Caller.ChangeAsync(Post, list, MergePatch.Apply(json, JsonNode.Parse(patch)!.AsObject()), null);
+
+        Assert.True(made.Status == HttpStatusCode.Created, made.Text);
+        Assert.Equal((id, $"{list}/{id}"), ((string)made["id"]!, made.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.OK, made.Text), (again.Status, again.Text));
+        Assert.Equal((HttpStatusCode.Created, $"{list}/{id}-2"), (other.Status, other.Headers.Location?.ToString()));
+    }
+
     [Fact]
     public async Task A_holiday_that_is_added_shifts_what_falls_on_it_and_removed_no_longer_does()
     {

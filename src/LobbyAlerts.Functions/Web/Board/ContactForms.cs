@@ -9,7 +9,7 @@ namespace LobbyAlerts.Functions.Web.Board;
 /// <summary>The forms by which contacts are kept.</summary>
 internal static class ContactForms
 {
-    public static Form New(BoardCall call) => new("contactNew", $"{ContactPages.Path}/new", ContactPages.Path, Fields(call), null, values => GoalForms.WithId(BodyOf(values), values["name"], call, "name"), PartResources.Contacts.AddAsync)
+    public static Form New(BoardCall call) => new("contactNew", $"{ContactPages.Path}/new", ContactPages.Path, Fields(call), null, values => GoalForms.WithId(BodyOf(values), PartResources.Contacts.Naming, call, "name"), PartResources.Contacts.AddAsync)
     {
         HasPreview = false,
         Made = made => $"{ContactPages.Path}/{made["id"]}",

@@ -21,7 +21,7 @@ internal static class GoalForms
         new("context", "textarea") { Longest = LongestList },
     ];
 
-    public static Form New(BoardCall call) => new("goalNew", $"{GoalPages.Path}/new", GoalPages.Path, Fields, null, values => WithId(BodyOf(values, null, call), values["title"], call), PartResources.Goals.AddAsync)
+    public static Form New(BoardCall call) => new("goalNew", $"{GoalPages.Path}/new", GoalPages.Path, Fields, null, values => WithId(BodyOf(values, null, call), PartResources.Goals.Naming, call), PartResources.Goals.AddAsync)
     {
         HasPreview = false,
         Made = made => $"{GoalPages.Path}/{made["id"]}",
@@ -52,9 +52,10 @@ internal static class GoalForms
     /// <summary>Why; nobody has to say.</summary>
     public static Field Why { get; } = new("why", "textarea") { Longest = FormParts.LongestText };
 
-    /// <summary>The body of something new, whose id is made of its title.</summary>
-    public static FormBody WithId(FormBody body, string title, BoardCall call, string field = "title")
+    /// <summary>The body of something new, whose id is made of its name: here, where another has it, it is another name that is asked for.</summary>
+    public static FormBody WithId(FormBody body, Func<JsonObject, string> naming, BoardCall call, string field = "title")
     {
+        var title = naming(body.Json).Trim();
         if (Slug.Of(title) is not { Length: > 0 } id)
             return title.Length == 0 ? body : body with { Faults = [.. body.Faults, (field, call.Texts["fault.letters"])] };
         body.Json["id"] = id;

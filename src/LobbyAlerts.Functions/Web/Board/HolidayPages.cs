@@ -137,7 +137,7 @@ internal static class HolidayPages
         body["rule"] = rule;
 
         // Of one that falls once the day is part of the name, so that another year can have it again.
-        return isNew ? GoalForms.WithId(new(body), values["rule"] == "once" ? $"{values["nameNl"]} {values["day"]}" : values["nameNl"], call, "nameNl") : new(body);
+        return isNew ? GoalForms.WithId(new(body), PartResources.Holidays.Naming, call, "nameNl") : new(body);
     }
 
     private static JsonObject Rule(string type, params ReadOnlySpan<(string Name, JsonNode? Value)> fields)

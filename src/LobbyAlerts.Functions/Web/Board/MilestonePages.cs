@@ -44,7 +44,7 @@ internal static class MilestonePages
     }
 
     public static async Task<Form> NewAsync(BoardCall call) => new(
-        "milestoneNew", $"{Path}/new", Path, await FieldsAsync(call), null, values => GoalForms.WithId(BodyOf(values, null, call), values["title"], call), PartResources.Milestones.AddAsync);
+        "milestoneNew", $"{Path}/new", Path, await FieldsAsync(call), null, values => GoalForms.WithId(BodyOf(values, null, call), PartResources.Milestones.Naming, call), PartResources.Milestones.AddAsync);
 
     public static async Task<Form?> EditAsync(BoardCall call, string id) =>
         Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(AgendaParts.Milestones, id, call.Cancellation) is { Value: var milestone } stored

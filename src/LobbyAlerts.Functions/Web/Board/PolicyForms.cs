@@ -22,7 +22,7 @@ internal static class PolicyForms
 
     public static Form New(BoardCall call) => new(
         "policyNew", $"{PolicyPages.Path}/new", PolicyPages.Path, [new Field("name", "text") { IsRequired = true, Longest = 60 }, .. Fields(call, null)], null,
-        values => GoalForms.WithId(BodyOf(values, null), values["name"], call, "name"), PartResources.Policies.AddAsync);
+        values => GoalForms.WithId(BodyOf(values, null), _ => values["name"], call, "name"), PartResources.Policies.AddAsync);
 
     public static async Task<Form?> EditAsync(BoardCall call, string id) =>
         Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(AgendaParts.Policies, id, call.Cancellation) is { Value: var policy } stored

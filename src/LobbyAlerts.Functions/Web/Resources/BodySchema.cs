@@ -24,19 +24,19 @@ internal sealed class BodySchema(string file, string definition, Func<string> so
     public static BodySchema Deadline { get; } = OfSeeds(SeedChecks.DeadlinesFile, "deadline", "id", "said", "citation");
 
     /// <summary>A goal.</summary>
-    public static BodySchema Goal { get; } = OfSeeds(SeedChecks.GoalsFile, "goal", "objectives", "counterparties", "context", "assignments");
+    public static BodySchema Goal { get; } = OfSeeds(SeedChecks.GoalsFile, "goal", "id", "objectives", "counterparties", "context", "assignments");
 
     /// <summary>A contact.</summary>
-    public static BodySchema Contact { get; } = OfSeeds(SeedChecks.ContactsFile, "contact", "language", "status");
+    public static BodySchema Contact { get; } = OfSeeds(SeedChecks.ContactsFile, "contact", "id", "language", "status");
 
     /// <summary>A policy.</summary>
-    public static BodySchema Policy { get; } = OfSeeds(SeedChecks.PoliciesFile, "policy", "closesItself");
+    public static BodySchema Policy { get; } = OfSeeds(SeedChecks.PoliciesFile, "policy", "id", "closesItself");
 
     /// <summary>A holiday.</summary>
-    public static BodySchema Holiday { get; } = OfSeeds(SeedChecks.CalendarFile, "holiday");
+    public static BodySchema Holiday { get; } = OfSeeds(SeedChecks.CalendarFile, "holiday", "id");
 
     /// <summary>A milestone.</summary>
-    public static BodySchema Milestone { get; } = OfSeeds(SeedChecks.CalendarFile, "milestone");
+    public static BodySchema Milestone { get; } = OfSeeds(SeedChecks.CalendarFile, "milestone", "id");
 
     /// <summary>The name of the schema, for readers.</summary>
     public string Name => definition;

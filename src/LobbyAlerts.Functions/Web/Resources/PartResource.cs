@@ -17,9 +17,13 @@ namespace LobbyAlerts.Functions.Web.Resources;
 /// <param name="Type">How it is read and written, made when it is first needed.</param>
 /// <param name="Defaults">What is put where a person may leave something out.</param>
 /// <param name="Fixed">The fields that are changed in another way, and which.</param>
-internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Func<JsonTypeInfo<T>> Type, JsonObject Defaults, IReadOnlyDictionary<string, string> Fixed)
+/// <param name="Naming">What the id is made of where a person brings none, from a body that is in order.</param>
+internal sealed record PartResource<T>(
+    AgendaPart<T> Part, BodySchema Schema, Func<JsonTypeInfo<T>> Type, JsonObject Defaults, IReadOnlyDictionary<string, string> Fixed, Func<JsonObject, string> Naming)
     where T : class
 {
+    private const string Id = "id";
+
     /// <summary>The field that nobody below the role Admin is told; null for none.</summary>
     public string? AdminsOnly { get; init; }
 
@@ -40,18 +44,22 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Fu
     public async Task<IResult> ShowAsync(ApiCall call, string id) =>
         Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(Part, id, call.Cancellation) is { } stored && !IsGone(stored.Value) ? Shown(call, stored) : NotThere(id);
 
-    /// <summary>Adds one. A holiday that was removed comes back.</summary>
+    /// <summary>Adds one. Where it brings no id and another has the one that its name gives, it gets a number behind it. A holiday that was removed comes back.</summary>
     public async Task<IResult> AddAsync(ApiCall call)
     {
         var body = await call.BodyAsync(Schema);
         foreach (var (name, value) in Defaults)
             body.TryAdd(name, value?.DeepClone());
-        var added = Read(body);
-        var changes = new PartChanges(call.Tables);
-        var answer = await changes.AddAsync(Part, added, call.By, call.Now, call.Cancellation);
-        if (answer is PartAnswer<T>.Taken { Part: var there } && IsGone(there.Value))
-            answer = await changes.EditAsync(Part, Part.Id(added), _ => added, call.By, call.Now, call.Cancellation);
-        return await AnswerAsync(call, Part.Id(added), answer, isNew: true);
+        if (body.ContainsKey(Id))
+            return await AnswerAsync(call, (string)body[Id]!, await AddAsync(call, Read(body)), isNew: true);
+        foreach (var id in Slug.Choices(Naming(body)))
+        {
+            body[Id] = id;
+            if (await AddAsync(call, Read(body)) is var answer and not (PartAnswer<T>.Taken or PartAnswer<T>.Faulty { Faults: [{ Path: $"/{Id}" }] }))
+                return await AnswerAsync(call, id, answer, isNew: true);
+        }
+
+        return Problem.Of($"/{Id}", "what it is called gives none that is free; write one");
     }
 
     /// <summary>Changes one, by a merge patch (RFC 7396).</summary>
@@ -90,6 +98,15 @@ internal sealed record PartResource<T>(AgendaPart<T> Part, BodySchema Schema, Fu
     }
 
     public Problem NotThere(string id) => Problem.NotFound($"There is no \"{Problem.Short(id)}\" here. GET {Path} lists what there is.");
+
+    private async Task<PartAnswer<T>> AddAsync(ApiCall call, T added)
+    {
+        var changes = new PartChanges(call.Tables);
+        var answer = await changes.AddAsync(Part, added, call.By, call.Now, call.Cancellation);
+        return answer is PartAnswer<T>.Taken { Part.Value: var there } && IsGone(there)
+            ? await changes.EditAsync(Part, Part.Id(added), _ => added, call.By, call.Now, call.Cancellation)
+            : answer;
+    }
 
     private async Task<IResult> AnswerAsync(ApiCall call, string id, PartAnswer<T> answer, bool isNew = false) => answer switch
     {
@@ -166,17 +183,27 @@ internal static class PartResources
     public static PartResource<Goal> Goals { get; } = new(
         AgendaParts.Goals, BodySchema.Goal, () => AgendaJson.Instance.Goal,
         new JsonObject { ["objectives"] = new JsonArray(), ["counterparties"] = new JsonArray(), ["context"] = new JsonArray(), ["assignments"] = new JsonArray() },
-        new Dictionary<string, string> { ["assignments"] = "are changed by POST to assignments or handover, which ask from when" });
+        new Dictionary<string, string> { ["assignments"] = "are changed by POST to assignments or handover, which ask from when" },
+        Title);
 
     public static PartResource<Contact> Contacts { get; } = new(
-        AgendaParts.Contacts, BodySchema.Contact, () => AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None) { AdminsOnly = "address" };
+        AgendaParts.Contacts, BodySchema.Contact, () => AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None, body => Text(body["name"])) { AdminsOnly = "address" };
 
+    /// <summary>A policy that brings no id is named by its stages: it has no other name.</summary>
     public static PartResource<Policy> Policies { get; } = new(
-        AgendaParts.Policies, BodySchema.Policy, () => AgendaJson.Instance.Policy, new JsonObject { ["closesItself"] = false }, None);
+        AgendaParts.Policies, BodySchema.Policy, () => AgendaJson.Instance.Policy, new JsonObject { ["closesItself"] = false }, None,
+        body => string.Join(' ', body["stages"]!.AsArray().Select(stage => Text(stage!["before"]))));
 
-    public static PartResource<Holiday> Holidays { get; } = new(AgendaParts.Holidays, BodySchema.Holiday, () => AgendaJson.Instance.Holiday, [], None);
+    public static PartResource<Holiday> Holidays { get; } = new(AgendaParts.Holidays, BodySchema.Holiday, () => AgendaJson.Instance.Holiday, [], None, NameOf);
 
-    public static PartResource<Milestone> Milestones { get; } = new(AgendaParts.Milestones, BodySchema.Milestone, () => AgendaJson.Instance.Milestone, [], None);
+    public static PartResource<Milestone> Milestones { get; } = new(AgendaParts.Milestones, BodySchema.Milestone, () => AgendaJson.Instance.Milestone, [], None, Title);
+
+    private static string Title(JsonObject body) => Text(body["title"]);
+
+    // One day is named with its date: the same may come in another year.
+    private static string NameOf(JsonObject body) => $"{Text(body["name"]?["nl"])} {Text(body["rule"]?["date"])}";
+
+    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 }
 
 /// <summary>One change of such a thing.</summary>
