@@ -144,10 +144,19 @@ public sealed class AlertPlan
 
     /// <summary>The escalation that telling an occurrence starts; null when it starts none.</summary>
     internal Ladder? LadderOf(Occurrence told, LocalDate today, IReadOnlyList<string> contacts) =>
-        Policy.Escalation is { Steps.Count: > 0 } escalation
-        && (told.AsksAgain || (told.Type == OccurrenceType.Stage && _deadline.AnchorDay?.Minus(escalation.Within) <= told.Unrolled))
+        Policy.Escalation is { Steps.Count: > 0 } escalation && (told.AsksAgain || IsPressing(told))
             ? new Ladder(told.Label, told.Unrolled, today, Policy.SendAt, escalation.Steps, contacts)
             : null;
+
+    /// <summary>
+    /// Whether what was told last asks for an acknowledgement and has none: a stage from which escalation counts, or a repeat. It
+    /// stays so when the escalation is at its end, or nobody holds its roles.
+    /// </summary>
+    internal bool IsUnacknowledged(Progress told) =>
+        LastTold(told) is { } last && (last.Type == OccurrenceType.Repeat || IsPressing(last)) && !(_deadline.Acknowledged?.Day >= last.Unrolled);
+
+    private bool IsPressing(Occurrence told) =>
+        told.Type == OccurrenceType.Stage && Policy.Escalation is { } escalation && _deadline.AnchorDay?.Minus(escalation.Within) <= told.Unrolled;
 
     // While an acknowledgement lasts, repeats are silent; the first after it asks whether it still stands.
     private IEnumerable<Occurrence> Tellings(Progress told) =>

@@ -67,7 +67,7 @@ public sealed record OverviewDeadline(Deadline Deadline, UpcomingAlert? Next, IR
     {
         if (stored.Deadline.Date?.Window.Latest < today)
             yield return Alerts.Attention.Overdue;
-        if (stored.Progress.Ladder is not null)
+        if (plan.IsUnacknowledged(stored.Progress))
             yield return Alerts.Attention.Unacknowledged;
         if (plan.ConfirmBy <= today)
             yield return Alerts.Attention.Provisional;
@@ -80,7 +80,7 @@ public enum Attention
     /// <summary>Its last day has passed, and it is not closed.</summary>
     Overdue,
 
-    /// <summary>A stage near its anchor was told, and nobody has acknowledged it.</summary>
+    /// <summary>What was told last, near its anchor or after it, nobody has acknowledged.</summary>
     Unacknowledged,
 
     /// <summary>Its date is provisional, and near.</summary>

@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using LobbyAlerts.Functions.Tests.Tables;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace LobbyAlerts.Functions.Tests.Telemetry;
 
 /// <summary>A collector of OTLP and the ingestion of Application Insights on this machine: keeps what it is sent, decompressed.</summary>
-internal sealed class TelemetryEndpoint(WebApplication app, ConcurrentQueue<(string Path, byte[] Body)> received) : IAsyncDisposable
+internal sealed class TelemetryEndpoint(WebApplication app, ConcurrentQueue<(string Path, string? Authorization, byte[] Body)> received) : IAsyncDisposable
 {
     /// <summary>Not waited for longer than this: what is sent together is sent after a second.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -21,8 +24,14 @@ internal sealed class TelemetryEndpoint(WebApplication app, ConcurrentQueue<(str
     [
         ("OTEL_EXPORTER_OTLP_ENDPOINT", app.Urls.First()),
         ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
-        ("APPLICATIONINSIGHTS_CONNECTION_STRING", toAzureMonitor ? $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={app.Urls.First()}/" : null),
+        ("APPLICATIONINSIGHTS_CONNECTION_STRING", toAzureMonitor ? Connection : null),
     ];
+
+    /// <summary>The way to Application Insights.</summary>
+    public string Connection => $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={app.Urls.First()}/";
+
+    /// <summary>By what whoever sent something was let in, each once.</summary>
+    public IReadOnlyList<string?> Authorizations => [.. received.Select(sent => sent.Authorization).Distinct()];
 
     /// <summary>The spans.</summary>
     public IReadOnlyList<Span> Spans => [.. Sent("/v1/traces").SelectMany(sent => sent.Of(1, 2, 2)).Select(span => new Span(span.Text(5), span.Hex(1), span.Hex(2), span.Hex(4)))];
@@ -40,18 +49,21 @@ internal sealed class TelemetryEndpoint(WebApplication app, ConcurrentQueue<(str
     /// <summary>Everything, as text.</summary>
     public string All => string.Join('\n', received.Select(sent => $"{sent.Path} {Encoding.UTF8.GetString(sent.Body)}"));
 
-    public static async Task<TelemetryEndpoint> StartAsync()
+    /// <param name="certificate">What it shows over TLS; null for none.</param>
+    public static async Task<TelemetryEndpoint> StartAsync(LoopbackCertificate? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var (app, received) = (builder.Build(), new ConcurrentQueue<(string, byte[])>());
-        app.Urls.Add("http://127.0.0.1:0");
+        if (certificate is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificate.CertFile, certificate.KeyFile)));
+        var (app, received) = (builder.Build(), new ConcurrentQueue<(string, string?, byte[])>());
+        app.Urls.Add(certificate is null ? "http://127.0.0.1:0" : "https://127.0.0.1:0");
         app.Run(async context =>
         {
             await using var body = context.Request.Headers.ContentEncoding == "gzip" ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
             using var bytes = new MemoryStream();
             await body.CopyToAsync(bytes);
-            received.Enqueue((context.Request.Path, bytes.ToArray()));
+            received.Enqueue((context.Request.Path, context.Request.Headers.Authorization, bytes.ToArray()));
             if (context.Request.Path.Value!.EndsWith("/track", StringComparison.Ordinal))
                 await context.Response.WriteAsync("""{"itemsReceived":1,"itemsAccepted":1,"errors":[]}""");
         });

@@ -33,6 +33,9 @@ internal sealed record Form(
     /// <summary>What is to be known while it is filled in: how it stands.</summary>
     public IReadOnlyList<FactView> Facts { get; init; } = [];
 
+    /// <summary>What the operation says of what it would do, from its answer, beside what is foreseen; null for nothing.</summary>
+    public Func<JsonNode, BoardCall, OutcomeView>? Outcome { get; init; }
+
     /// <summary>Where it leads when it has made something new, from what the operation answered; null for <see cref="Back"/>.</summary>
     public Func<JsonNode, string>? Made { get; init; }
 }
@@ -83,6 +86,7 @@ internal sealed record FormPageView(
     IReadOnlyList<FieldFault> Faults,
     IReadOnlyList<ConflictView> Conflicts,
     IReadOnlyList<FactView> Facts,
+    OutcomeView? Outcome,
     ForeseenView? Foreseen,
     bool HasPreview,
     string SaveText)
@@ -109,6 +113,17 @@ internal sealed record FieldFault(string? Field, string Label, string Words, str
 
 /// <summary>A field that somebody else changed meanwhile: what it holds by now, and what was typed here.</summary>
 internal sealed record ConflictView(string Label, string Theirs, string Yours);
+
+/// <summary>What an operation says that it would do.</summary>
+/// <param name="Summary">In a sentence.</param>
+/// <param name="Groups">What is to be known of it, line by line, under headings.</param>
+internal sealed record OutcomeView(string Summary, IReadOnlyList<OutcomeGroup> Groups);
+
+/// <summary>Lines under a heading.</summary>
+internal sealed record OutcomeGroup(string Title, IReadOnlyList<OutcomeLine> Lines);
+
+/// <summary>A line, and its language.</summary>
+internal sealed record OutcomeLine(string Text, string Language);
 
 /// <summary>What would come of it.</summary>
 internal sealed record ForeseenView(IReadOnlyList<ForeseenDeadline> Deadlines, int More, IReadOnlyList<ForeseenMail> Mails, string Told, bool IsSilent)

@@ -31,8 +31,9 @@ internal static class FormHandler
         var asked = ApiCall.OfForm(call.Tables, call.Now, call.Caller.Name, form.Now is null ? null : version ?? "", body.Json, isTrial, call.Cancellation);
         switch (await RunAsync(form, asked))
         {
-            case ApiAnswer when isTrial:
-                return await PageAsync(call, form, values, version, [], asked.Foreseen is { } foreseen ? ForeseenView.Of(foreseen, call) : null, [], StatusCodes.Status200OK);
+            case ApiAnswer { Value: var said } when isTrial:
+                var foreseen = asked.Foreseen is { } preview ? ForeseenView.Of(preview, call) : null;
+                return await PageAsync(call, form, values, version, [], foreseen, [], StatusCodes.Status200OK, form.Outcome?.Invoke(said["result"]!, call));
             case ApiAnswer { Value: var made }:
                 return Results.Redirect($"{form.Made?.Invoke(made) ?? form.Back}?done={form.Name}", permanent: false, preserveMethod: false);
             case Problem { Status: StatusCodes.Status412PreconditionFailed, Version: var current }:
@@ -128,7 +129,7 @@ internal static class FormHandler
         call.Texts.Has($"form.{own}{end}") ? call.Texts[$"form.{own}{end}"] : call.Texts.Has($"field.{field}{end}") ? call.Texts[$"field.{field}{end}"] : end.Length > 0 ? null : field;
 
     private static async Task<BoardPage> PageAsync(
-        BoardCall call, Form form, IReadOnlyDictionary<string, string> values, string? version, List<FieldFault> faults, ForeseenView? foreseen, IReadOnlyList<ConflictView> conflicts, int status)
+        BoardCall call, Form form, IReadOnlyDictionary<string, string> values, string? version, List<FieldFault> faults, ForeseenView? foreseen, IReadOnlyList<ConflictView> conflicts, int status, OutcomeView? outcome = null)
     {
         var fields = new List<FieldView>();
         foreach (var field in form.Fields)
@@ -151,6 +152,6 @@ internal static class FormHandler
 
         var title = call.Texts.Of($"form.{form.Name}.heading", form.About);
         return new BoardPage(call, "form", faults.Count > 0 ? call.Texts.Of("form.wrong", title) : title, new FormPageView(
-            call.Texts.Has($"form.{form.Name}.intro") ? call.Texts[$"form.{form.Name}.intro"] : "", form.Path, form.Back, call.FormToken, version, fields, faults, conflicts, form.Facts, foreseen, form.HasPreview, call.Texts[$"form.{form.Name}.save"]), status);
+            call.Texts.Has($"form.{form.Name}.intro") ? call.Texts[$"form.{form.Name}.intro"] : "", form.Path, form.Back, call.FormToken, version, fields, faults, conflicts, form.Facts, outcome, foreseen, form.HasPreview, call.Texts[$"form.{form.Name}.save"]), status);
     }
 }
