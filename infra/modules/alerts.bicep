@@ -54,13 +54,22 @@ var queries = {
     window: 'PT30M'
     every: 'PT5M'
   }
+  'no-audit': {
+    severity: 2
+    says: 'No audit has run to its end for 40 minutes, so neither what waits nor what was found is told; or nothing is heard of it.'
+    query: 'AppMetrics | where Name == "lobbyalerts.audits.completed" and TimeGenerated > ago(40m) | summarize Value = sum(Sum)'
+    operator: 'LessThan'
+    threshold: 1
+    window: 'PT1H'
+    every: 'PT15M'
+  }
   'failed-invocation': {
     severity: 2
     says: 'An invocation of a function failed.'
     query: 'AppRequests | where Success == false and ResultCode !startswith "4" | summarize Value = count()'
     operator: 'GreaterThan'
     threshold: 0
-    window: 'PT15M'
+    window: 'PT30M'
     every: 'PT15M'
   }
   'oldest-unsent': {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using LobbyAlerts.Functions.Tables;
 using OpenTelemetry;
@@ -16,9 +15,6 @@ internal sealed class Exporters : IDisposable
     private const string Statistics = "APPLICATIONINSIGHTS_STATSBEAT_DISABLED";
     private const int FlushPatience = 5_000;
 
-    // With the commit that it was built from.
-    private static readonly string? Version = typeof(Exporters).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-
     private readonly OpenTelemetrySdk _sdk;
     private readonly ILoggerFactory _loggers;
 
@@ -30,7 +26,7 @@ internal sealed class Exporters : IDisposable
             Environment.SetEnvironmentVariable(Statistics, "true");
         _sdk = OpenTelemetrySdk.Create(builder =>
         {
-            builder.ConfigureResource(resource => resource.AddService(Service, serviceVersion: Version));
+            builder.ConfigureResource(resource => resource.AddService(Service, serviceVersion: ProgramVersion.Full));
             builder.WithTracing(tracing => tracing.AddSource(Spans.Source).SetSampler(new AlwaysOnSampler()));
             builder.WithMetrics(metrics => metrics.AddMeter(Spans.Source));
             builder.WithLogging(logging => logging.AddProcessor(new BareExceptions()), options => options.IncludeFormattedMessage = true);

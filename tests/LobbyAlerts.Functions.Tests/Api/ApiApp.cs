@@ -1,4 +1,5 @@
 using System.Collections;
+using LobbyAlerts.Backups;
 using LobbyAlerts.Functions.Hosting;
 using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Functions.Tests.Host;
@@ -23,6 +24,10 @@ public sealed class ApiApp : IAsyncLifetime
 
     /// <summary>The tables, beside the application.</summary>
     internal ITables Tables => _tables;
+
+    /// <summary>Every row in storage, at its version.</summary>
+    internal async Task<IReadOnlyList<string>> RowsAsync() =>
+        [.. await BackupRows.Tables.ToAsyncEnumerable().SelectMany(table => _tables.AllAsync(table, TestContext.Current.CancellationToken).Select(row => $"{table} {row.Partition} {row.Row} {row.ETag}")).ToListAsync(TestContext.Current.CancellationToken)];
 
     public ValueTask InitializeAsync() => InitializeAsync(tables => tables, ApiCaller.Setting);
 

@@ -46,10 +46,13 @@ internal sealed class ApiCaller(HttpMessageHandler way, Uri address) : IDisposab
     public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, Key);
 
     /// <summary>Changes what a path names, as of a version; null for none.</summary>
-    public Task<ApiAnswer> ChangeAsync(HttpMethod method, string path, JsonNode? body, string? version) => SendAsync(
+    public Task<ApiAnswer> ChangeAsync(HttpMethod method, string path, JsonNode? body, string? version) => ChangeAsync(method, path, body, version, Key);
+
+    /// <summary>The same with another key; null for none.</summary>
+    public Task<ApiAnswer> ChangeAsync(HttpMethod method, string path, JsonNode? body, string? version, string? key) => SendAsync(
         method,
         path,
-        Key,
+        key,
         headers =>
         {
             if (version is not null)

@@ -12,21 +12,33 @@ internal sealed class Generated(JsonNode description, Random random)
         ["Besluit", "Één “keer” & meer", " ", "", "null", "a\nb", "\u0000", "💡 lamp", "‮omgekeerd", "<script>alert(1)</script>", "{{ 7 | times: 7 }}", "' or 1=1 --", "=1+1", new('é', 70), new('x', 3_000), "..%2F..", "|", "\\"];
 
     private static readonly string[] Ids = ["netcongestie", "congestie-kleinverbruik", "bo-mirt-2026", "default", "koningsdag", "prinsjesdag", "dossierhouder-netcongestie", "agenda", "er-is-niets", "a", "Geen-slug", "a%7Cb", "nieuw", "~system"];
+
+    // What there is of each part of the agenda.
+    private static readonly Dictionary<string, string> There = new()
+    {
+        ["deadlines"] = "congestie-kleinverbruik",
+        ["goals"] = "netcongestie",
+        ["contacts"] = "dossierhouder-netcongestie",
+        ["policies"] = "default",
+        ["holidays"] = "koningsdag",
+        ["milestones"] = "prinsjesdag",
+    };
+
     private static readonly string[] Dates = ["2027", "../2027-06", "2028/..", "2030~", "2027-34", "2026-13", "2027-02-31", "9999", "2027-11-16/2027-11-30", "2027-06-01T17:00", "uiterlijk in 2026"];
     private static readonly string[] Periods = ["P6W", "P1M", "P0D", "P1Y3M", "PT1H", "P9999Y"];
 
     private readonly List<(string Path, string Method, JsonNode Operation)> _operations =
         [.. description["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (path.Key, operation.Key, operation.Value!)))];
 
-    /// <summary>One request: its method, its path with a query, its body.</summary>
-    public (HttpMethod Method, string Path, JsonNode? Body) Next()
+    /// <summary>One request: the path of its operation, its method, its path with a query, its body.</summary>
+    public (string Operation, HttpMethod Method, string Path, JsonNode? Body) Next()
     {
         var (path, method, operation) = _operations[random.Next(_operations.Count)];
         var asked = operation["parameters"]!.AsArray().Where(parameter => (string)parameter!["in"]! == "query" && random.Next(4) == 0)
             .Select(parameter => $"{parameter!["name"]}={Uri.EscapeDataString(OneOf(parameter["schema"]?["enum"] is JsonArray values && random.Next(4) > 0 ? [.. values.Select(value => (string)value!)] : [.. Ids, "-1", "1000", "true"]))}");
         var query = string.Join('&', asked);
         var body = operation["requestBody"]?["content"]?["application/json"]?["schema"];
-        return (HttpMethod.Parse(method), $"{path.Replace("{id}", OneOf(Ids), StringComparison.Ordinal)}{(query.Length > 0 ? $"?{query}" : "")}", body is null ? null : Of(body, "", 0));
+        return (path, HttpMethod.Parse(method), $"{path.Replace("{id}", random.Next(2) == 0 && There.TryGetValue(path.Split('/')[2], out var there) ? there : OneOf(Ids), StringComparison.Ordinal)}{(query.Length > 0 ? $"?{query}" : "")}", body is null ? null : Of(body, "", 0));
     }
 
     private JsonNode? Of(JsonNode schema, string name, int depth)

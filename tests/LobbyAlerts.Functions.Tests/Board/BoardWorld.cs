@@ -11,6 +11,8 @@ using LobbyAlerts.Functions.Web.Access;
 using LobbyAlerts.Seeds;
 using LobbyAlerts.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -42,6 +44,11 @@ internal sealed class BoardWorld : IAsyncDisposable
     public ITables Tables => _tables;
 
     public Uri Address => new(_app.Urls.First());
+
+    /// <summary>The routes of its pages and forms, without the one for what is not there.</summary>
+    public IEnumerable<RoutePattern> Pages => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true).Select(route => route.RoutePattern)
+        .Where(route => route.RawText!.StartsWith("/board", StringComparison.Ordinal) && !route.RawText.Contains('*', StringComparison.Ordinal) && !route.RawText.Contains('.', StringComparison.Ordinal) && route.RawText != "/board/date");
 
     public Instant Now => Instant.FromDateTimeOffset(_clock.GetUtcNow());
 

@@ -114,7 +114,8 @@ public sealed class ConflictTests
         Assert.Contains("\"status\":\"active\"", await world.ApiAsync("/api/contacts/burgemeester"), StringComparison.Ordinal);
     }
 
-    private static async Task<Proposal> ProposeAsync(BoardWorld world, ProposalType type)
+    /// <summary>Proposes something, as a link in a mail does.</summary>
+    internal static async Task<Proposal> ProposeAsync(BoardWorld world, ProposalType type)
     {
         var proposal = new Proposal
         {

@@ -26,10 +26,10 @@ public sealed partial class PageTests(ToldBoard board) : IClassFixture<ToldBoard
     public static TheoryData<string> AdminForms => new(
         "/board/goals/new", "/board/goals/netcongestie/edit", "/board/goals/netcongestie/assign", "/board/goals/netcongestie/handover", "/board/contacts/new", "/board/contacts/burgemeester/edit",
         "/board/contacts/burgemeester/activate", "/board/contacts/burgemeester/leave", "/board/policies/new", "/board/policies/default/edit", "/board/holidays/new", "/board/holidays/koningsdag/remove",
-        "/board/milestones/new", "/board/milestones/prinsjesdag/edit");
+        "/board/milestones/new", "/board/milestones/prinsjesdag/edit", "/board/holidays/koningsdag/edit", "/board/import");
 
     public static TheoryData<string> SchedulerForms => new(
-        ["/board/deadlines/new", .. ((string[])["move", "confirm", "acknowledge", "snooze", "close", "edit"]).Select(action => $"/board/deadlines/congestie-kleinverbruik/{action}")]);
+        ["/board/deadlines/new", .. ((string[])["move", "confirm", "acknowledge", "snooze", "close", "edit", "reopen"]).Select(action => $"/board/deadlines/congestie-kleinverbruik/{action}")]);
 
     [Theory]
     [MemberData(nameof(Pages))]

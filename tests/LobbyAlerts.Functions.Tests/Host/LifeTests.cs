@@ -86,18 +86,18 @@ public sealed class LifeTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Health_says_whether_storage_answers_and_how_old_the_last_sweep_is_and_nothing_else()
+    public async Task Health_says_whether_storage_answers_and_how_old_the_last_sweep_is_and_which_program_it_is_and_nothing_else()
     {
         var storage = await HostStorage.SeededAsync(azurite);
         await using var host = await HostDouble.StartAsync(storage.Setting);
-        Assert.Equal((HttpStatusCode.OK, """{"storage":true,"lastSweepAgeSeconds":null}"""), await host.GetAsync("api/health"));
+        Assert.Equal((HttpStatusCode.OK, PublishedProgram.Health(storage: true)), await host.GetAsync("api/health"));
 
         await host.SweepAsync();
         var (status, text) = await host.GetAsync("api/health?code=secret&more=1");
 
         Assert.Equal(HttpStatusCode.OK, status);
         var health = JsonNode.Parse(text)!.AsObject();
-        Assert.Equal(["storage", "lastSweepAgeSeconds"], health.Select(member => member.Key));
+        Assert.Equal(["storage", "lastSweepAgeSeconds", "version"], health.Select(member => member.Key));
         Assert.True((bool)health["storage"]!);
         Assert.InRange((long)health["lastSweepAgeSeconds"]!, 0, 60);
         Assert.DoesNotContain("secret", host.Handler.Program.Output, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class LifeTests(Azurite azurite)
         var put = await list;
         put.IsProblem(503, "unavailable");
         Assert.Equal(TimeSpan.FromSeconds(30), put.Headers.RetryAfter?.Delta);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"storage":false,"lastSweepAgeSeconds":null}"""), await health);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, PublishedProgram.Health(storage: false)), await health);
         Assert.Equal(HttpStatusCode.InternalServerError, (await sweep).Status);
         Assert.DoesNotContain(storage.Key, host.Handler.Program.Output, StringComparison.Ordinal);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LobbyAlerts.Functions.Tests.Host;
 
 /// <summary>What <c>dotnet publish</c> laid out: the app root that goes to Azure.</summary>
@@ -16,6 +18,12 @@ internal static class PublishedProgram
 
     /// <summary>The executable.</summary>
     public static string Executable => Path.Combine(Root, "lobbyalerts");
+
+    /// <summary>Its version, and behind a <c>+</c> the commit that it was built from.</summary>
+    public static string Version => FileVersionInfo.GetVersionInfo(Path.Combine(Root, Ours[0])).ProductVersion!;
+
+    /// <summary>What it answers when it is asked how it is, before a sweep.</summary>
+    public static string Health(bool storage) => $$"""{"storage":{{(storage ? "true" : "false")}},"lastSweepAgeSeconds":null,"version":"{{Version.Split('+')[^1]}}"}""";
 
     /// <summary>The folder, unless it is missing or older than what was built.</summary>
     /// <exception cref="InvalidOperationException">It is, with a word on how to mend it.</exception>

@@ -16,6 +16,7 @@ public sealed partial class OperationsTests
     {
         using var folder = new Folder();
         Directory.CreateSymbolicLink(folder["seeds"], Path.Combine(Repository.Root, "seeds"));
+        // Those of backup.md need a day's rows: Backups/CommandTests runs them.
         var commands = ((Document[])[Document.Deployment, Document.Operations, Document.Incidents]).SelectMany(document => document.Commands).ToList();
 
         Assert.NotEmpty(commands);

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using LobbyAlerts.Functions.Functions;
 using LobbyAlerts.Functions.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using YamlDotNet.RepresentationModel;
 
 namespace LobbyAlerts.Functions.Tests.Infra;
@@ -8,6 +12,9 @@ namespace LobbyAlerts.Functions.Tests.Infra;
 /// <summary>What GitHub does with a change, and that ops can do the same by hand.</summary>
 public sealed partial class WorkflowTests
 {
+    private const string Older = "1111111111111111111111111111111111111111";
+    private const string Newer = "2222222222222222222222222222222222222222";
+
     private static readonly YamlMappingNode Workflow = Read();
 
     private static readonly string Documented = Document.Deployment.Text + Document.Operations.Text;
@@ -60,8 +67,32 @@ public sealed partial class WorkflowTests
         var names = Job("deploy").Select(step => Text(step, "name")).OfType<string>().ToList();
         Assert.Equal(["Deploy what it runs on", "Keep the program that runs", "Deploy the program", "Ask how it is", "Take it back"], names);
         var back = Job("deploy").Last();
-        Assert.Contains("failure()", Text(back, "if"), StringComparison.Ordinal);
+        Assert.Equal("failure() && steps.program.conclusion != 'skipped'", Text(back, "if"));
+        Assert.Equal("program", Text(Job("deploy").Single(step => Text(step, "name") == "Deploy the program"), "id"));
         Assert.Contains("--src previous.zip", Text(back, "run"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ask how it is", Older, Newer)]
+    [InlineData("Take it back", Newer, Older)]
+    public async Task It_waits_until_the_program_that_answers_is_the_one_that_was_put_there(string step, string first, string last)
+    {
+        var answers = new Queue<(int, string)>([(503, last), (200, first), (200, last)]);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/api/health", () => answers.Dequeue() is var (status, version) ? Results.Json(new HealthReport(status == 200, null, version), statusCode: status) : null);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var folder = new Folder();
+        var asks = Text(Job("deploy").Single(other => Text(other, "name") == step), "run")!.TrimEnd().Split('\n')[^1];
+        Assert.Matches("^timeout 300 .* --max-time 20 .* sleep 15;", asks);
+
+        await using var shell = StartedProgram.Start("/bin/bash", folder.Path, ["-ec", asks.Replace("sleep 15", "true", StringComparison.Ordinal)], ("URL", app.Urls.First()), ("GITHUB_SHA", Newer));
+
+        Assert.True(await shell.ExitAsync() == 0, shell.Said);
+        Assert.Empty(answers);
+        Assert.Contains(last, shell.Output, StringComparison.Ordinal);
     }
 
     [Fact]

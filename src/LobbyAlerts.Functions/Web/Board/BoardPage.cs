@@ -24,7 +24,7 @@ internal sealed record BoardPage(BoardCall Call, string Template, string Title, 
         var layout = new LayoutView(
             Title,
             body,
-            [.. Places.Select(place => new PlaceView(place.Path, Call.Texts[$"place.{place.Name}"], place.Path == current))],
+            [.. Places.Where(place => Call.MayKeep || place.Path != ImportPage.Form.Path).Select(place => new PlaceView(place.Path, Call.Texts[$"place.{place.Name}"], place.Path == current))],
             Call.Caller.Label,
             Call.FormToken,
             Call.Caller.Proof == Access.CallerProof.Session,
