@@ -187,7 +187,8 @@ internal static class PartResources
         Title);
 
     public static PartResource<Contact> Contacts { get; } = new(
-        AgendaParts.Contacts, BodySchema.Contact, () => AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None, body => Text(body["name"])) { AdminsOnly = "address" };
+        AgendaParts.Contacts, BodySchema.Contact, () => AgendaJson.Instance.Contact, new JsonObject { ["language"] = "nl", ["status"] = "active" }, None, body => Text(body["name"]))
+    { AdminsOnly = "address" };
 
     /// <summary>A policy that brings no id is named by its stages: it has no other name.</summary>
     public static PartResource<Policy> Policies { get; } = new(
