@@ -44,11 +44,11 @@ internal sealed class DeadlineEditing(ITables tables, ImportForm move, ImportReq
     private Task<ChangeAnswer> EditAsync(WantedDeadline wanted, Func<Deadline, Deadline> edit) =>
         _changes.EditAsync(wanted.Id, edit, request.By, request.Why, request.Now, cancellation);
 
-    // After a move it is said as that says it, unless the file says it otherwise.
+    // After a move it is said as that says it, unless the file says it otherwise; where the file says nothing it stays as it is said.
     private static Deadline Edited(Deadline was, WantedDeadline wanted)
     {
         var fields = WantedDeadline.Fields(was);
-        foreach (var field in wanted.Differences.Where(field => field.Name is not ("id" or "date" or "relativeTo")))
+        foreach (var field in wanted.Differences.Where(field => field is { Name: not ("id" or "date" or "relativeTo") } and not { Name: "said", To: null }))
         {
             fields.Remove(field.Name);
             if (field.To is { } value)

@@ -69,7 +69,7 @@ public sealed class DayTests(Chromium chromium)
     private static async Task SignsInAsync(IPage page, BoardWorld world, IBrowserContext? beside)
     {
         await page.GotoAsync((await world.LinkAsync()).ToString());
-        await page.Keyboard.PressAsync("Tab");
+        await TabsToAsync(page, page.GetByRole(AriaRole.Button).First);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
         await page.GotoAsync(new Uri(world.Address, "/board?lang=nl").ToString());

@@ -21,7 +21,7 @@ public sealed class FaultTests
     ];
 
     // What nobody is told at the board: where the API has a part of its own, what is stored, and parts of the sentences above.
-    private static readonly string[] Others = ["Another import is being written.", "is there with other content", "must be csv for deadlines", "De regel is gewijzigd.", "De datum is bevestigd.", "1 (voorgesteld via de link van 1)", "1; there are 1", " Value being parsed", "none yet: load the seeds", "nog geen datum", "no date", "a deadline without a date", "from 1", " until 1"];
+    private static readonly string[] Others = ["Another import is being written.", "is there with other content", "must be csv for deadlines", "De regel is gewijzigd.", "De datum is bevestigd.", "1 (voorgesteld via de link van 1)", "1; there are 1", " Value being parsed", "none yet: load the seeds", "nog geen datum", "no date", "a deadline without a date", "from 1", " until 1", " The 1 is there for the role Admin only."];
 
     [Fact]
     public void Every_fault_has_words_of_the_board()

@@ -31,6 +31,19 @@ public sealed class OddFileTests
     }
 
     [Fact]
+    public async Task A_date_whose_words_are_null_stays_as_it_is_said()
+    {
+        await using var world = await ExchangeWorld.SeededAsync();
+        var agenda = JsonNode.Parse(await world.ExportAsync(Exchanges.Json))!;
+        var deadline = agenda["deadlines"]!.AsArray().First(one => one!["relativeTo"] is null && one["date"] is not null)!;
+        deadline["said"] = null;
+        deadline["title"] = "Anders";
+
+        Assert.Empty((await world.ImportAsync(Encoding.UTF8.GetBytes(agenda.ToJsonString()), Exchanges.Json, "Uitstel", "Brief", world.Tables)).Faults);
+        Assert.Equal("Anders", (await new Storage.Agenda(world.Tables).DeadlineAsync((string)deadline["id"]!, TestContext.Current.CancellationToken))!.Deadline.Title);
+    }
+
+    [Fact]
     public async Task Any_bytes_in_CSV()
     {
         await using var world = await ExchangeWorld.SeededAsync();
