@@ -17,7 +17,7 @@ public sealed class CostTests(Crowd crowd)
     [InlineData("/board/policies/default/edit", 2)]
     [InlineData("/board/holidays", 2)]
     [InlineData("/board/milestones", 6)]
-    [InlineData("/board/deadlines/new", 5)]
+    [InlineData("/board/deadlines/new", 4)]
     [InlineData("/board/deadlines/proef-7", 14)]
     [InlineData("/board/deadlines/proef-7/edit", 5)]
     [InlineData("/board/deadlines/proef-7/mail", 12)]

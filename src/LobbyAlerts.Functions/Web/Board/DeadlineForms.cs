@@ -16,7 +16,10 @@ internal static class DeadlineForms
     /// <summary>The form that schedules a deadline.</summary>
     public static async Task<Form> ScheduleAsync(BoardCall call)
     {
-        var (fields, others, milestones) = (await FieldsAsync(call), await NamedDeadlines.ReadAsync(call), await new Agenda(call.Tables).MilestonesAsync(call.Cancellation));
+        var (fields, others) = (await FieldsAsync(call), await NamedDeadlines.ReadAsync(call));
+
+        // What a date is counted from is looked up in what was sent: an empty form needs none.
+        IReadOnlyList<Milestone> milestones = HttpMethods.IsPost(call.Context.Request.Method) ? await new Agenda(call.Tables).MilestonesAsync(call.Cancellation) : [];
         Field title = new("title", "text") { IsRequired = true, Longest = 60 }, date = new("date", "imprecise") { Longest = 120, Answers = ["relativeTo"] };
         return new Form("schedule", "/board/deadlines/new", "/board", [title, date, .. fields], null, Body, DeadlineResource.ScheduleAsync)
         {
