@@ -4,8 +4,9 @@ using System.IO.Compression;
 namespace LobbyAlerts.Functions.Tests.Host;
 
 /// <summary>
-/// A root folder with nothing but the published app, unpacked from its zip, the loader, the C libraries that its executables name, OpenSSL, /proc,
-/// /dev/null and /dev/urandom: no .NET, no ICU. Programs are started in it with chroot, as root or in a user namespace of their own.
+/// A root folder with nothing but the published app, unpacked from its zip, /proc, /dev/null, /dev/urandom, and either the loader, the C libraries that
+/// its executables name and OpenSSL, or the smallest Debian with OpenSSL: no .NET, no ICU. Programs are started in it with chroot, as root or in a user
+/// namespace of their own.
 /// </summary>
 internal sealed class BareRoot : IDisposable
 {
@@ -22,14 +23,17 @@ internal sealed class BareRoot : IDisposable
     private readonly Folder _app = new();
     private readonly string[] _way;
 
-    public BareRoot()
+    /// <param name="debian">Whether the rest is what debootstrap, which needs root and a mirror of Debian, calls the smallest system.</param>
+    public BareRoot(bool debian = false)
     {
+        if (debian && Run(["debootstrap", "--variant=minbase", "--include=libssl3", "bookworm", _folder.Path]) is var (failed, why) && failed != 0)
+            throw new InvalidOperationException($"debootstrap failed: {why}");
         foreach (var name in (string[])["app", "proc", "dev", "tmp", "data"])
             Directory.CreateDirectory(_folder[name]);
         foreach (var device in (string[])["dev/null", "dev/urandom"])
-            File.WriteAllText(_folder[device], "");
+            File.AppendAllText(_folder[device], "");
         ZipFile.ExtractToDirectory(PublishedProgram.Zip, _app.Path);
-        foreach (var library in Libraries(_app.Path))
+        foreach (var library in debian ? [] : Libraries(_app.Path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder[library[1..]])!);
             File.Copy(library, _folder[library[1..]]);

@@ -9,9 +9,18 @@ namespace LobbyAlerts.Functions.Tests.Host;
 public sealed partial class BareRootTests
 {
     [Fact]
-    public async Task Without_ICU_and_without_dotnet_it_seeds_sweeps_and_sends_in_dutch()
+    public Task Without_ICU_and_without_dotnet_it_seeds_sweeps_and_sends_in_dutch() => DoesTheMainJobAsync(debian: false);
+
+    [Fact]
+    public Task So_it_does_in_the_smallest_debian()
     {
-        using var root = new BareRoot();
+        Boundaries.OnlyWhenThorough();
+        return DoesTheMainJobAsync(debian: true);
+    }
+
+    private static async Task DoesTheMainJobAsync(bool debian)
+    {
+        using var root = new BareRoot(debian);
         Assert.DoesNotContain(root.Files, file => Path.GetFileName(file).StartsWith("libicu", StringComparison.Ordinal) || Path.GetFileName(file) == "dotnet");
         Assert.Contains("lib64/ld-linux-x86-64.so.2", root.Files);
 
