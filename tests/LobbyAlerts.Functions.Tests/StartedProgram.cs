@@ -62,7 +62,7 @@ internal sealed class StartedProgram : IHandlerProgram
         foreach (var argument in command[1..])
             start.ArgumentList.Add(argument);
 
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("LobbyAlerts__", StringComparison.OrdinalIgnoreCase)))
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("LobbyAlerts_", StringComparison.OrdinalIgnoreCase)))
             start.Environment.Remove(name);
         foreach (var (name, value) in variables.Prepend(("DOTNET_TieredPGO", "0")).Prepend(("LobbyAlerts__Url", "http://127.0.0.1:0")))
             start.Environment[name] = value;
