@@ -10,9 +10,11 @@ using NodaTime;
 // How fast alerts go out: each to a contact of its own, rendered to MIME, claimed and recorded in a SQLite file.
 // Usage: dotnet run -c Release --project tests/LobbyAlerts.Benchmarks -- [alerts due, 10000] [deadlines stored besides, 0] [in flight, 128]
 //        dotnet run -c Release --project tests/LobbyAlerts.Benchmarks -- start PUBLISHED-PROGRAM [times, 21]: from its start to its first answer.
-if (args is ["start", var program, ..])
+//        dotnet run -c Release --project tests/LobbyAlerts.Benchmarks -- pages PUBLISHED-PROGRAM [times, 101]: pages and calls, on LobbyAlerts__Storage.
+if (args is ["start" or "pages", var program, ..])
 {
-    await Starts.RunAsync(Path.GetFullPath(program), args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 21);
+    Func<string, int, Task> run = args[0] == "start" ? Starts.RunAsync : Pages.RunAsync;
+    await run(Path.GetFullPath(program), args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : args[0] == "start" ? 21 : 101);
     return;
 }
 

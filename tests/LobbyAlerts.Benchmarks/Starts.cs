@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace LobbyAlerts.Benchmarks;
 
@@ -60,9 +58,7 @@ internal static class Starts
 
     private static void Print(string name, List<Start> starts) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-12} {Median(starts.Select(start => start.ToFirstAnswer.TotalMilliseconds)),6:0} ms to the first answer, {Median(starts.Select(start => start.Resident / 1048576.0)),5:0} MiB resident then (medians of {starts.Count})"));
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+        $"{name,-12} {Medians.Of(starts.Select(start => start.ToFirstAnswer.TotalMilliseconds)),6:0} ms to the first answer, {Medians.Of(starts.Select(start => start.Resident / 1048576.0)),5:0} MiB resident then (medians of {starts.Count})"));
 
     private static async Task<string> PublishBareAsync(string folder)
     {
@@ -76,44 +72,12 @@ internal static class Starts
 
     private static async Task<Start> StartAsync(string program, string folder)
     {
-        var port = FreePort();
-        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["LobbyAlerts__Storage"] = "sqlite:start.db";
-        start.Environment["LobbyAlerts__Mail"] = "folder:outbox";
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-
-        var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        try
-        {
-            while (true)
-            {
-                try
-                {
-                    using var answer = await http.GetAsync(new Uri("/", UriKind.Relative));
-                    var (after, status) = (clock.Elapsed, await File.ReadAllLinesAsync($"/proc/{process.Id}/status"));
-                    var resident = status.First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-                    return new Start(after, 1024 * long.Parse(resident, CultureInfo.InvariantCulture));
-                }
-                catch (HttpRequestException) when (!process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(30))
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-                }
-            }
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using var server = await Server.StartAsync(program, folder, port => [
+            ("FUNCTIONS_CUSTOMHANDLER_PORT", port.ToString(CultureInfo.InvariantCulture)),
+            ("LobbyAlerts__Storage", "sqlite:start.db"),
+            ("LobbyAlerts__Mail", "folder:outbox"),
+        ]);
+        return new Start(server.ToFirstAnswer, server.Resident);
     }
 
     private readonly record struct Start(TimeSpan ToFirstAnswer, long Resident);
