@@ -56,8 +56,11 @@ internal static class Keyboard
         /// <summary>Chooses a file, in the window that the browser opens for it.</summary>
         public async Task ChooseAsync(ILocator field, FilePayload file)
         {
+            // Asked for first: the browser takes a moment to leave its window to us.
+            var opened = page.WaitForFileChooserAsync();
             await page.TabToAsync(field);
-            await (await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"))).SetFilesAsync(file);
+            await page.Keyboard.PressAsync("Enter");
+            await (await opened).SetFilesAsync(file);
         }
 
         private async Task PressUntilAsync(string key, ILocator target, string isThere, string? argument = null)
