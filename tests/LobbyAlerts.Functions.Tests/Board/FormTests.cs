@@ -34,7 +34,7 @@ public sealed class FormTests
         { "/board/holidays/new", "nameNl=Lustrum&rule=yearly&day=2027-10-03&everyYears=5&whenSunday=1", "/api/holidays/lustrum", """{"rule":{"type":"yearly","month":10,"day":3,"whenSunday":1,"everyYears":5}}""" },
         { "/board/holidays/koningsdag/edit", "nameNl=Konings-dag&day=2027-04-28&whenSunday=", "/api/holidays/koningsdag", """{"name":{"nl":"Konings-dag","en":"King’s Day"},"rule":{"type":"yearly","month":4,"day":28}}""" },
         { "/board/holidays/bevrijdingsdag/edit", "rule=once&day=2030-05-06&everyYears=", "/api/holidays/bevrijdingsdag", """{"rule":{"type":"once","date":"2030-05-06"}}""" },
-        { "/board/holidays/koningsdag/remove", "", "/api/holidays/koningsdag", "There is no" },
+        { "/board/holidays/koningsdag/remove", "", "/api/holidays/koningsdag", "was removed by anna" },
         { "/board/milestones/new", "title=Kaderbrief&said=in juni&each=month&month=6&goals=agenda&source=Kalender van de raad", "/api/milestones/kaderbrief", """{"each":{"type":"edtf","pattern":"{year}-06"},"goals":["agenda"]}""" },
         { "/board/milestones/new", "title=Voorjaarsnota&said=in het voorjaar&each=part&part=21&goals=agenda&source=Kalender van de raad", "/api/milestones/voorjaarsnota", """{"each":{"type":"edtf","pattern":"{year}-21"}}""" },
         { "/board/milestones/bo-mirt/edit", "each=own&own={year}-23~", "/api/milestones/bo-mirt", """{"each":{"type":"edtf","pattern":"{year}-23~"}}""" },
@@ -98,6 +98,30 @@ public sealed class FormTests
         Assert.Equal(200, after.Status);
         Assert.NotEqual("", after.Page.QuerySelector(".note.done")?.TextContent);
         Holds(made, await world.ApiAsync(api));
+    }
+
+    [Fact]
+    public async Task Who_changed_what_stands_where_it_was_changed_and_who_removed_it_too()
+    {
+        await using var world = await BoardWorld.StartAsync();
+        (string Form, string Typed, string Page, string Says)[] changes =
+        [
+            ("/board/contacts/burgemeester/edit", "address=anders@example.org", "/board/contacts/burgemeester", "gewijzigd: Mailadres (door anna)"),
+            ("/board/goals/netcongestie/edit", "theme=Anders", "/board/goals/netcongestie", "gewijzigd: Thema (door anna)"),
+            ("/board/policies/default/edit", "sendAt=09:15", "/board/policies", "gewijzigd: Hoe laat gaan de berichten (door anna)"),
+            ("/board/milestones/prinsjesdag/edit", "title=De derde dinsdag", "/board/milestones", "De derde dinsdag: gewijzigd: Titel (door anna)"),
+            ("/board/holidays/new", "nameNl=Sint-Maarten&rule=yearly&day=2026-11-11", "/board/holidays", "Sint-Maarten: toegevoegd (door anna)"),
+            ("/board/holidays/koningsdag/remove", "", "/board/holidays", "Koningsdag: verwijderd (door anna)"),
+        ];
+        foreach (var (form, typed, page, says) in changes)
+        {
+            var before = await world.GetAsync(page, BoardWorld.Reader);
+            Assert.Equal(302, (await world.FillAsync(form, typed, "save")).Status);
+            Assert.DoesNotContain(says, before.Words, StringComparison.Ordinal);
+            Assert.Contains(says, (await world.GetAsync(page, BoardWorld.Reader)).Words, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("was removed by anna at 2026-11-24T", await world.ApiAsync("/api/holidays/koningsdag"), StringComparison.Ordinal);
     }
 
     [Theory]

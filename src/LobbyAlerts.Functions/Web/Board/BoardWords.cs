@@ -9,6 +9,10 @@ namespace LobbyAlerts.Functions.Web.Board;
 /// <summary>What the API says in names and labels, as people say it.</summary>
 internal static class BoardWords
 {
+    /// <summary>What fields are called, joined.</summary>
+    public static string Fields(IEnumerable<string> fields, BoardTexts texts) =>
+        string.Join(", ", fields.Select(field => texts.Has($"field.{field}") ? texts[$"field.{field}"].TrimEnd('?') : field));
+
     /// <summary>The moment that the label of an occurrence names: "een maand vooraf"; empty where its kind says it all.</summary>
     public static string Stage(string label, BoardTexts texts) => StageLabel.Parse(label) switch
     {

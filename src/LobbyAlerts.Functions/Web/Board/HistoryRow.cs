@@ -48,7 +48,7 @@ internal sealed record HistoryRow(string At, string What, IReadOnlyList<string> 
         if (act.Until is { } until)
             yield return texts.Of("history.until.is", call.Day(until));
         if (act.Fields is { Count: > 0 } fields)
-            yield return texts.Of("history.fields.is", string.Join(", ", fields.Select(field => texts.Has($"field.{field}") ? texts[$"field.{field}"].TrimEnd('?') : field)));
+            yield return texts.Of("history.fields.is", BoardWords.Fields(fields, texts));
         yield return Why(act.Why, call);
         if (act.Source is { } source)
             yield return texts.Of("history.source.is", source);

@@ -4,7 +4,6 @@ using LobbyAlerts.Alerts;
 using LobbyAlerts.Dates;
 using LobbyAlerts.Deadlines;
 using LobbyAlerts.Functions.Web.Resources;
-using LobbyAlerts.Storage;
 using NodaTime;
 using NodaTime.Text;
 
@@ -28,7 +27,8 @@ internal static class HolidayPages
     public static async Task<IResult> ListAsync(BoardCall call)
     {
         var (texts, year) = (call.Texts, call.Today.Year);
-        var holidays = (await new Agenda(call.Tables).HolidaysAsync(call.Cancellation)).Where(holiday => !HolidayChanges.IsRemoved(holiday)).OrderBy(holiday => holiday.Rule.In(year + 1) ?? holiday.Rule.In(year));
+        var stored = await new PartChanges(call.Tables).ReadAllAsync(AgendaParts.Holidays, call.Cancellation);
+        var holidays = stored.Select(one => one.Value).Where(holiday => !HolidayChanges.IsRemoved(holiday)).OrderBy(holiday => holiday.Rule.In(year + 1) ?? holiday.Rule.In(year));
         var rows = holidays.Select(holiday => new RowView(
         [
             new CellView(NameOf(holiday, call)),
@@ -42,7 +42,7 @@ internal static class HolidayPages
             texts["holidays.intro"],
             call.MayKeep ? [new LinkView($"{Path}/new", texts["holidays.new"])] : [],
             [],
-            [SectionView.Table("list", texts["place.holidays"], columns, rows, texts["list.none"])])
+            [SectionView.Table("list", texts["place.holidays"], columns, rows, texts["list.none"]), PartHistory.Of(stored, holiday => NameOf(holiday, call), call)])
             .Page(call, texts["place.holidays"]);
     }
 

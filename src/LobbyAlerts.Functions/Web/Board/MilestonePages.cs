@@ -21,7 +21,8 @@ internal static class MilestonePages
     {
         var (texts, agenda, rows) = (call.Texts, new Agenda(call.Tables), new List<RowView>());
         var goals = (await agenda.GoalsAsync(call.Cancellation)).ToDictionary(goal => goal.Id, StringComparer.Ordinal);
-        foreach (var milestone in await agenda.MilestonesAsync(call.Cancellation))
+        var stored = await new PartChanges(call.Tables).ReadAllAsync(AgendaParts.Milestones, call.Cancellation);
+        foreach (var milestone in stored.Select(one => one.Value))
         {
             var open = await agenda.OccurrencesAsync(milestone.Id, call.Cancellation).Select(stored => stored.Deadline).FirstOrDefaultAsync(deadline => deadline.Closed is null, call.Cancellation);
             rows.Add(new RowView(
@@ -39,7 +40,7 @@ internal static class MilestonePages
             texts["milestones.intro"],
             call.MayKeep ? [new LinkView($"{Path}/new", texts["milestones.new"])] : [],
             [],
-            [SectionView.Table("list", texts["place.milestones"], columns, rows, texts["list.none"])])
+            [SectionView.Table("list", texts["place.milestones"], columns, rows, texts["list.none"]), PartHistory.Of(stored, milestone => milestone.Title, call)])
             .Page(call, texts["place.milestones"]);
     }
 

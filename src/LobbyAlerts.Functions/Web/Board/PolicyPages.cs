@@ -11,16 +11,17 @@ internal static class PolicyPages
 
     public static async Task<IResult> ListAsync(BoardCall call)
     {
-        var (texts, policies) = (call.Texts, await new Agenda(call.Tables).PoliciesAsync(call.Cancellation));
+        var (texts, policies) = (call.Texts, await new PartChanges(call.Tables).ReadAllAsync(AgendaParts.Policies, call.Cancellation));
         return new Sheet(
             texts["policies.intro"],
             call.MayKeep ? [new LinkView($"{Path}/new", texts["policies.new"])] : [],
             [],
             [
-                .. policies.Select(policy => SectionView.List($"policy-{policy.Id}", BoardWords.Policy(policy.Id, texts), Say(policy, call), "") with
+                .. policies.Select(stored => stored.Value).Select(policy => SectionView.List($"policy-{policy.Id}", BoardWords.Policy(policy.Id, texts), Say(policy, call), "") with
                 {
                     Actions = call.MayKeep ? [new LinkView($"{Path}/{policy.Id}/edit", texts["action.change"], BoardWords.Policy(policy.Id, texts))] : [],
                 }),
+                PartHistory.Of(policies, policy => BoardWords.Policy(policy.Id, texts), call),
             ])
             .Page(call, texts["place.policies"]);
     }

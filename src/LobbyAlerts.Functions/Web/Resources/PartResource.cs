@@ -42,7 +42,8 @@ internal sealed record PartResource<T>(
 
     /// <summary>Shows one.</summary>
     public async Task<IResult> ShowAsync(ApiCall call, string id) =>
-        Slug.Is(id) && await new PartChanges(call.Tables).ReadAsync(Part, id, call.Cancellation) is { } stored && !IsGone(stored.Value) ? Shown(call, stored) : NotThere(id);
+        !Slug.Is(id) || await new PartChanges(call.Tables).ReadAsync(Part, id, call.Cancellation) is not { } stored ? NotThere(id)
+            : IsGone(stored.Value) ? Gone(id, stored.Changes[^1]) : Shown(call, stored);
 
     /// <summary>Adds one. Where it brings no id and another has the one that its name gives, it gets a number behind it. A holiday that was removed comes back.</summary>
     public async Task<IResult> AddAsync(ApiCall call)
@@ -98,6 +99,10 @@ internal sealed record PartResource<T>(
     }
 
     public Problem NotThere(string id) => Problem.NotFound($"There is no \"{Problem.Short(id)}\" here. GET {Path} lists what there is.");
+
+    // Who removed it is not lost with it.
+    private static Problem Gone(string id, PartChange removal) =>
+        Problem.NotFound($"\"{id}\" was removed by {removal.By} at {Written.Moment(removal.At)}. Added again under this id, it is there again.");
 
     private async Task<PartAnswer<T>> AddAsync(ApiCall call, T added)
     {
