@@ -86,7 +86,7 @@ param logQuotaGB int = 1
 @maxValue(100000)
 param budget int = 50
 
-@description('The first day of the month from which the budget counts, such as 2026-12-01: the month of the first deployment, and never changed after.')
+@description('The first day of the month from which the budget counts, such as 2026-12-01: the month of the first deployment into this group, and never changed after.')
 @minLength(10)
 @maxLength(10)
 param budgetStart string

@@ -99,7 +99,7 @@ internal sealed record Settings(
     private static string Value(IDictionary environment, string name) =>
         (string?)environment[name] is not { } value ? ""
         : !value.StartsWith(VaultReference, StringComparison.OrdinalIgnoreCase) ? value
-        : throw new SettingException($"{name} is still a reference to the vault, which did not give the secret. See that the vault has it under that name, that the identity may read it (Key Vault Secrets User), and that the vault's network lets the app in; then restart the app.");
+        : throw new SettingException($"{name} is still a reference to the vault, which did not give the secret. See that the vault has it under that name, that the identity may read it (Key Vault Secrets User), and that the vault's network lets the app in; then have the app look again (docs/operations.md, \"Keys, and changing them\").");
 
     private static Uri Address(string url, ApiKeys keys) =>
         !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri is not { Scheme: "http", PathAndQuery: "/", UserInfo: "" }
