@@ -21,7 +21,6 @@ internal sealed class Standalone(Settings settings, TimeProvider time, Faults fa
             folders.Make(outbox.Path, "LobbyAlerts__Mail");
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         await store.CheckClockAsync(settings.Storage, time, cancellation);
-        await store.CheckRestoredAsync(settings.Storage, cancellation);
         var seeds = await NewSeedsAsync(store.Tables, cancellation);
         var own = settings with { Links = await settings.Links.OwnAsync(settings.Url, store.Tables, cancellation) };
         await using var app = await StandaloneApp.StartAsync(own, time, faults.Wrap(store.Tables), store.IsAlone, faults, cancellation);

@@ -20,8 +20,14 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
     /// <summary>Whether no other process can be at work on it.</summary>
     public bool IsAlone => hold is not null;
 
+    /// <summary>The storage, to be worked with.</summary>
+    /// <exception cref="SettingException">The storage cannot be used, another process has the database, or a restore is half done.</exception>
+    public static async Task<StandaloneStore> OpenAsync(StorageSetting storage, DataFolders folders, CancellationToken cancellation) =>
+        await (await OpenForRestoreAsync(storage, folders, cancellation)).CheckedAsync(storage, cancellation);
+
+    /// <summary>The same where a restore may be half done: only for completing that.</summary>
     /// <exception cref="SettingException">The storage cannot be used, or another process has the database.</exception>
-    public static async Task<StandaloneStore> OpenAsync(StorageSetting storage, DataFolders folders, CancellationToken cancellation)
+    public static async Task<StandaloneStore> OpenForRestoreAsync(StorageSetting storage, DataFolders folders, CancellationToken cancellation)
     {
         if (storage is StorageSetting.Tables { Account: var account })
         {
@@ -35,7 +41,7 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
     }
 
     /// <summary>The storage that is there already, for itself alone.</summary>
-    /// <exception cref="SettingException">There is none, it cannot be used, or another process has the database.</exception>
+    /// <exception cref="SettingException">There is none, it cannot be used, another process has the database, or a restore is half done.</exception>
     public static Task<StandaloneStore> OpenExistingAsync(StorageSetting storage, CancellationToken cancellation) =>
         storage is StorageSetting.Sqlite { Path: var path } && !File.Exists(path)
             ? throw new SettingException($"There is no database {path}. Name the one that LobbyAlerts uses with LobbyAlerts__Storage.")
@@ -45,11 +51,11 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
     /// The storage of a program that runs or ran, for a row that nobody else writes: without the lock, since the file itself
     /// lets one write after the other.
     /// </summary>
-    /// <exception cref="SettingException">There is none yet.</exception>
+    /// <exception cref="SettingException">There is none yet, or a restore is half done.</exception>
     public static async Task<StandaloneStore> OpenBesideAsync(StorageSetting storage, CancellationToken cancellation)
     {
         if (storage is StorageSetting.Sqlite { Path: var path } && File.Exists(path))
-            return new StandaloneStore(SqliteTables.Open(Path.GetFullPath(path)), null);
+            return await new StandaloneStore(SqliteTables.Open(Path.GetFullPath(path)), null).CheckedAsync(storage, cancellation);
         return storage is StorageSetting.Tables
             ? await OpenAsync(storage, new DataFolders(), cancellation)
             : throw new SettingException($"There is no database {((StorageSetting.Sqlite)storage).Path}. Start LobbyAlerts first, or name the database that it uses with LobbyAlerts__Storage.");
@@ -65,20 +71,28 @@ internal sealed class StandaloneStore(ITables tables, FileStream? hold) : IAsync
                 $"The clock stands at {now}, but {storage} was last swept at {last}. Set the clock right, {(storage is StorageSetting.Sqlite ? "delete that file with the outbox, " : "")}or choose another with LobbyAlerts__Storage.");
     }
 
-    /// <summary>Sees to it that no restore is half done: what is there would keep silent about the rest, and tell again what the rest says was told.</summary>
-    /// <exception cref="SettingException">One is.</exception>
-    public async Task CheckRestoredAsync(StorageSetting storage, CancellationToken cancellation)
-    {
-        if (await Restoration.AllAsync(Tables, cancellation).FirstOrDefaultAsync(restoration => restoration.DoneAt is null, cancellation) is { } half)
-            throw new SettingException($"Restoring the backup of {half.BackupAt} into {storage} was begun and not finished. Run lobbyalerts restore with that backup again.");
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (Tables is IAsyncDisposable open)
             await open.DisposeAsync();
         if (hold is not null)
             await hold.DisposeAsync();
+    }
+
+    // Half a restore would keep silent about the rest, and tell again what the rest says was told. What is written to it hinders the restore.
+    private async Task<StandaloneStore> CheckedAsync(StorageSetting storage, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Restoration.AllAsync(Tables, cancellation).FirstOrDefaultAsync(restoration => restoration.DoneAt is null, cancellation) is { } half
+                ? throw new SettingException($"Restoring the backup of {half.BackupAt} into {storage} was begun and not finished. Run lobbyalerts restore with that backup again.")
+                : this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private static StandaloneStore Open(string path, DataFolders folders)

@@ -34,6 +34,9 @@ public sealed class AzureTables(TableServiceClient service) : ITables, IWholeTab
     public IAsyncEnumerable<Entity> AllAsync(string table, CancellationToken cancellation = default) => FilteredAsync(table, null, cancellation);
 
     /// <inheritdoc/>
+    public Task ForgetAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task<Commit> CommitAsync(string table, IReadOnlyList<Change> changes, CancellationToken cancellation = default)
     {
         TableLimits.Check(changes);

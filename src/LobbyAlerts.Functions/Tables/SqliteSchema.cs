@@ -14,6 +14,18 @@ internal static class SqliteSchema
           primary key (tbl, pk, rk)) without rowid;
         """;
 
+    // The file is written anew without what was freed in it, and then what was on its way to it is cut off.
+    private const string Rewrite = "vacuum; pragma wal_checkpoint(truncate);";
+
+    /// <exception cref="IOException">Another process reads the file.</exception>
+    public static void Forget(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Rewrite;
+        if (command.ExecuteScalar() is not 0L)
+            throw new IOException("Another program reads the database, and what was erased may still stand in its files. Stop that program, and erase once more.");
+    }
+
     public static SqliteConnection Open(string connectionString)
     {
         var connection = new SqliteConnection(connectionString);

@@ -93,6 +93,18 @@ public sealed class SqliteTables : ITables, IWholeTables, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task ForgetAsync(CancellationToken cancellation = default)
+    {
+        lock (_writing)
+        {
+            lock (_reading)
+                SqliteSchema.Forget(_writing);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task<Commit> CommitAsync(string table, IReadOnlyList<Change> changes, CancellationToken cancellation = default)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);

@@ -44,12 +44,16 @@ public sealed class Audit(ITables tables, Findings findings)
         if (!(now - digestsDue < Digests.Patience) && await new Digests(tables).DigestsMissingAsync(now, cancellation) is { Contacts.Count: > 0 } missing)
             found.Add(new Finding(FindingType.DigestsMissing, null, null, SystemState.DigestsRecord) { Since = missing.Due });
 
+        var unheard = new List<Finding>();
         foreach (var finding in found)
-            await findings.TellAsync(finding, now, cancellation);
+        {
+            if (await findings.TellAsync(finding, now, cancellation) is [])
+                unheard.Add(finding);
+        }
 
         // Only now is it no longer awaited.
         await tables.CommitEachAsync(AgendaTable.Name, late.Select(awaited => (Change[])[Change.Delete(awaited.Row)]), cancellation);
-        return new AuditResult(found, IsSwept: swept is { } last && now - last <= LongestSilence, waiting);
+        return new AuditResult(found, unheard, IsSwept: swept is { } last && now - last <= LongestSilence, waiting);
     }
 
     // A row whose alert was delivered, came back, or was taken again since is left over.
@@ -86,6 +90,7 @@ public sealed class Audit(ITables tables, Findings findings)
 
 /// <summary>What an audit found.</summary>
 /// <param name="Findings">What is wrong; each is told once, however often it is found.</param>
+/// <param name="Unheard">Those of them that nobody hears of, since nobody holds any role.</param>
 /// <param name="IsSwept">Whether sweeps run: one ran to its end not long ago.</param>
 /// <param name="OldestWaiting">When the alert was planned that waits longest to be sent; null when none waits.</param>
-public sealed record AuditResult(IReadOnlyList<Finding> Findings, bool IsSwept, Instant? OldestWaiting);
+public sealed record AuditResult(IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Unheard, bool IsSwept, Instant? OldestWaiting);

@@ -17,6 +17,12 @@ public sealed class Restore(ITables tables, IWholeTables whole)
 
     private readonly Ledger _ledger = new(tables);
 
+    /// <summary>The restore of a backup that was done here before, to its end; null when there was none, or when it was killed.</summary>
+    /// <param name="backup">The backup.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    public async Task<Restoration?> DoneAsync(Backup backup, CancellationToken cancellation) =>
+        await Restoration.OfAsync(tables, backup.Hash, cancellation) is { DoneAt: not null } done ? done : null;
+
     /// <summary>What keeps a backup from being restored: a row that is not part of it; null when there is none.</summary>
     /// <param name="backup">The backup.</param>
     /// <param name="cancellation">Stops between two steps.</param>
@@ -41,19 +47,19 @@ public sealed class Restore(ITables tables, IWholeTables whole)
         return null;
     }
 
-    /// <summary>Restores a backup that nothing hinders.</summary>
+    /// <summary>Restores a backup that nothing hinders and that was not restored here before.</summary>
     /// <param name="backup">The backup.</param>
     /// <param name="by">Who asks it.</param>
     /// <param name="why">The reason; null when none was given.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellation">Stops between two steps.</param>
-    /// <exception cref="AgendaChangedException">Something else wrote to the storage meanwhile.</exception>
+    /// <exception cref="AgendaChangedException">Something else wrote to the storage meanwhile, or restored the backup.</exception>
     public async Task<RestoreResult> RunAsync(Backup backup, string by, string? why, Instant now, CancellationToken cancellation)
     {
         // 1. That it is under way: until it is done, the program does not start on this.
         var restoration = await Restoration.OfAsync(tables, backup.Hash, cancellation) ?? new Restoration(backup.Hash, backup.At, now, by, why);
         if (restoration.DoneAt is not null)
-            return new RestoreResult(restoration, null);
+            throw new AgendaChangedException($"The backup was restored by {restoration.By} at {restoration.DoneAt} already. Nothing was changed.");
         if (!restoration.IsWritten)
         {
             await restoration.NoteAsync(tables, cancellation);
@@ -81,5 +87,5 @@ public sealed class Restore(ITables tables, IWholeTables whole)
 
 /// <summary>What a restore came to.</summary>
 /// <param name="Restoration">What is noted of it.</param>
-/// <param name="Reconciled">What was found once the rows were there; null when it had been done before, and nothing was.</param>
-public sealed record RestoreResult(Restoration Restoration, ReconcileResult? Reconciled);
+/// <param name="Reconciled">What was found once the rows were there.</param>
+public sealed record RestoreResult(Restoration Restoration, ReconcileResult Reconciled);

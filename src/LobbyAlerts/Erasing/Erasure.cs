@@ -29,13 +29,19 @@ public sealed class Erasure(ITables tables, IWholeTables whole)
     /// <param name="now">The present.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="AgendaChangedException">A row kept changing.</exception>
+    /// <exception cref="IOException">It is erased, and another process keeps the files from forgetting it.</exception>
     public async Task<ErasureAnswer> RunAsync(string id, string by, string why, Instant now, CancellationToken cancellation)
     {
         // 1. Nobody is to be told anything by way of this contact.
         if (await tables.GetAsync(AgendaTable.Name, AgendaTable.Contacts, id, cancellation) is not { } row)
             return new ErasureAnswer.Refused($"There is no contact {id}.");
         if (Erased.Is(row))
+        {
+            // It may have been killed before step 4.
+            await whole.ForgetAsync(cancellation);
             return new ErasureAnswer.Unchanged();
+        }
+
         if (await RefusalAsync(id, Amsterdam.DayOf(now), cancellation) is { } refusal)
             return new ErasureAnswer.Refused(refusal);
 
@@ -58,9 +64,12 @@ public sealed class Erasure(ITables tables, IWholeTables whole)
         if (await tables.GetAsync(AgendaTable.Name, AgendaTable.Deadlines, AgendaTable.DigestRow(id), cancellation) is { } digest)
             await tables.CommitAsync(AgendaTable.Name, [Change.Delete(digest)], cancellation);
         var erased = Change.Replace(row, Erased.Properties(now, words.Without(by), words.Without(why)));
-        return (await tables.CommitAsync(AgendaTable.Name, [erased], cancellation)).IsMade
-            ? new ErasureAnswer.Done(cleared, [.. named.Order(StringComparer.Ordinal)])
-            : throw new AgendaChangedException($"Contact {id} was changed meanwhile. Nothing is lost: erase it again.");
+        if (!(await tables.CommitAsync(AgendaTable.Name, [erased], cancellation)).IsMade)
+            throw new AgendaChangedException($"Contact {id} was changed meanwhile. Nothing is lost: erase it again.");
+
+        // 4. What stood there before, too.
+        await whole.ForgetAsync(cancellation);
+        return new ErasureAnswer.Done(cleared, [.. named.Order(StringComparer.Ordinal)]);
     }
 
     private async Task<string?> RefusalAsync(string id, LocalDate today, CancellationToken cancellation)

@@ -17,6 +17,7 @@ public sealed class KeyCommandTests : IDisposable
         Assert.Equal(0, await program.ExitAsync());
 
         var lines = program.Output.Split('\n');
+        Assert.Contains($" of anna, {(role == "Admin" ? "an" : "a")} {role.ToLowerInvariant()}: it ", lines[0], StringComparison.Ordinal);
         Assert.Matches("^[A-Za-z0-9_-]{43}$", lines[1]);
         Assert.Equal(new NamedKey("anna", Enum.Parse<AccessRole>(role)), ApiKeys.Parse(lines[3]).Find(lines[1]));
         Assert.Empty(_folder.Names);

@@ -1,7 +1,12 @@
 using System.Net;
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Functions.Delivery;
+using LobbyAlerts.Functions.Functions;
+using LobbyAlerts.Functions.Hosting;
+using LobbyAlerts.Functions.Tables;
 using LobbyAlerts.Functions.Tests.Delivery;
 using LobbyAlerts.Functions.Tests.Tables;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace LobbyAlerts.Functions.Tests.Host;
@@ -75,6 +80,20 @@ public sealed class AuditTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task What_nobody_holds_a_role_to_hear_is_logged()
+    {
+        await using var tables = SqliteTables.InMemory();
+        await new Sweep(tables, new Holder("us", IsAlone: false)).RunAsync(Now - Duration.FromMinutes(21), TestContext.Current.CancellationToken);
+        using var http = Heartbeat.Client();
+        var log = new Lines();
+
+        var result = await new AuditDeliveries(new Audit(tables, new Findings(tables)), new Heartbeat(HeartbeatSetting.Parse(""), http), TimeProvider.System, log).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("no-sweep", Assert.Single(result.Unheard).Label);
+        Assert.Contains("Nobody holds a role to hear of no-sweep.", log.Said);
+    }
+
+    [Fact]
     public async Task An_address_that_cannot_be_used_stops_the_program_without_repeating_it()
     {
         using var folder = new Folder();
@@ -84,5 +103,17 @@ public sealed class AuditTests(Azurite azurite)
         Assert.Equal(2, await program.ExitAsync());
         Assert.StartsWith("lobbyalerts: LobbyAlerts__Heartbeat must be", program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(HeartbeatEndpoint.Secret, program.Said, StringComparison.Ordinal);
+    }
+
+    private sealed class Lines : ILogger<AuditDeliveries>
+    {
+        public List<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Add(formatter(state, exception));
     }
 }

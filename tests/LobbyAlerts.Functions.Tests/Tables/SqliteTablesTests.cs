@@ -55,6 +55,29 @@ public sealed class SqliteFileTests : TablesContract
     }
 
     [Fact]
+    public async Task What_is_forgotten_stands_in_no_file_and_the_rest_stays()
+    {
+        await CommitAsync(_sqlite!, [.. Enumerable.Range(0, 100).Select(i => Change.Insert("p", $"{i:00}", Bag(("Text", $"secret {i}"))))]);
+        await CommitAsync(_sqlite!, [.. Enumerable.Range(0, 50).Select(i => Change.Upsert("p", $"{i:00}", Bag(("Text", "open"))))]);
+        await CommitAsync(_sqlite!, [.. Enumerable.Range(50, 50).Select(i => new Delete("p", $"{i:00}", Change.AnyVersion))]);
+        var before = await RowsAsync(_sqlite!);
+        Assert.Contains("secret", Files(), StringComparison.Ordinal);
+
+        await _sqlite!.ForgetAsync(Cancellation);
+
+        Assert.DoesNotContain("secret", Files(), StringComparison.Ordinal);
+        Assert.Equal(before, await RowsAsync(_sqlite));
+        Assert.True((await CommitAsync(_sqlite, Change.Insert("p", "after", Bag()))).IsMade);
+
+        // Others read them while they are open here.
+        string Files() => string.Concat(Directory.EnumerateFiles(_folder.Path).Select(file =>
+        {
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), System.Text.Encoding.Latin1);
+            return reader.ReadToEnd();
+        }));
+    }
+
+    [Fact]
     public async Task Two_processes_write_one_file_and_see_each_other()
     {
         await using var second = SqliteTables.Open(File);

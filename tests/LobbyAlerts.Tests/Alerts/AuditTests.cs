@@ -188,6 +188,7 @@ public class AuditTests
         await AuditAsync(world, "2026-12-01 07:00");
 
         Assert.Equal((isSwept, isSwept), (result.IsSwept, result.Findings.Count == 0));
+        Assert.Empty(result.Unheard);
         await AuditAndRunAsync(world, "2026-12-01 07:10");
         Assert.Single(world.Mails, mail => mail.To.Id == "lea" && mail.Alerts.Any(alert => alert.Stage == "no-sweep"));
 

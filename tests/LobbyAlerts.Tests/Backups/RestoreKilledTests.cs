@@ -40,16 +40,20 @@ public class RestoreKilledTests
     }
 
     [Fact]
-    public async Task Done_once_more_it_does_nothing()
+    public async Task Done_once_more_it_does_nothing_and_says_so()
     {
         var backup = await BackupAsync();
         await using var tables = SqliteTables.InMemory();
+
+        Assert.True(await IsKilledAsync(() => RunAsync(backup, new DyingTables(tables, 8), tables)));
+        Assert.Null(await new Restore(tables, tables).DoneAsync(backup, Now));
 
         // Of two deadlines what fell due since, and three digests.
         Assert.Equal(2 + 3, (await RunAsync(backup, tables, tables)).Restoration.Flagged);
         var before = await SayAsync(tables);
 
-        Assert.Null((await RunAsync(backup, tables, tables)).Reconciled);
+        Assert.Equal("beheer", (await new Restore(tables, tables).DoneAsync(backup, Now))?.By);
+        Assert.Contains("by beheer at 2026-12-02T08:00:00Z already. Nothing was changed", (await Assert.ThrowsAsync<AgendaChangedException>(() => RunAsync(backup, tables, tables))).Message, StringComparison.Ordinal);
         Assert.Equal(before, await SayAsync(tables));
     }
 

@@ -15,6 +15,8 @@ internal sealed class AuditDeliveries(Audit audit, Heartbeat heartbeat, TimeProv
         Measures.Audited(result, now);
         foreach (var finding in result.Findings)
             logger.Found(finding.Label, finding.Record);
+        foreach (var finding in result.Unheard)
+            logger.NobodyToTell(finding.Label);
 
         // It says that both ran to their end, not that all is well: what was found is told.
         if (!result.IsSwept)

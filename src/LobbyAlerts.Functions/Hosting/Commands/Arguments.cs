@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using LobbyAlerts.Functions.Seeding;
@@ -45,6 +46,21 @@ internal static class Arguments
         return null;
     }
 
+    /// <summary>The path of a file, which a command needs.</summary>
+    public static Argument<string> File(string description) => new("FILE") { Description = description, CustomParser = Path };
+
+    /// <summary>A folder of seeds, which a command can do without.</summary>
+    public static Option<string?> Seeds() => new("--seeds") { Description = "A folder of seeds; by default the ones that the program carries.", CustomParser = Path };
+
+    /// <summary>A path. A blank one is most likely a variable of a script that is not set.</summary>
+    public static string Path(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (string.IsNullOrWhiteSpace(text))
+            result.AddError($"{(result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name} is blank; name a path. Is a variable not set?");
+        return text;
+    }
+
     /// <summary>Runs a command; what the user can mend is said in one line, and nothing else is caught.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> run)
     {
@@ -66,7 +82,8 @@ internal static class Arguments
         }
     }
 
-    private static async Task<int> RefuseAsync(string why)
+    /// <summary>Says in one line why something is not done.</summary>
+    public static async Task<int> RefuseAsync(string why)
     {
         await Console.Error.WriteLineAsync($"lobbyalerts: {why}");
         return Fault;

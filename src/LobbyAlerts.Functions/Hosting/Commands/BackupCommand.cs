@@ -10,7 +10,7 @@ internal static class BackupCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "Where to; a file that is not there yet. It holds addresses and the keys of links: only you can read it." };
+        var file = Arguments.File("Where to; a file that is not there yet. It holds addresses and the keys of links: only you can read it.");
         var command = new Command("backup", "Write everything that is kept to a file, for lobbyalerts restore. Table Storage may be at work meanwhile; a program on a SQLite file is stopped first.") { file };
         command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace LobbyAlerts.Functions.Hosting.Commands;
 
@@ -10,8 +11,24 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         var parsed = Create().Parse(arguments, DateCommand.Parsing);
+        if (Unheard(parsed) is { } unheard)
+            return await Arguments.RefuseAsync(unheard);
         var exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
         return parsed.Errors.Count > 0 ? Arguments.Fault : exit;
+    }
+
+    /// <summary>Refuses an option that stands before a command of the one that takes it: nothing would read it.</summary>
+    /// <returns>What to do instead; null when there is none.</returns>
+    internal static string? Unheard(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command.Name;
+        for (var above = parsed.CommandResult.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
+        {
+            if (above.Children.OfType<OptionResult>().FirstOrDefault(given => !given.Implicit && given.Option is { Recursive: false, Action: null }) is { } given)
+                return $"{given.Option.Name} stands before {command}, which would not see it. Nothing was done: write it behind {command}, if --help there lists it, or leave it out.";
+        }
+
+        return null;
     }
 
     /// <summary>Makes every command.</summary>

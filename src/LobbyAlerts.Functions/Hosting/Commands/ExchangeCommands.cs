@@ -14,7 +14,7 @@ internal static class ExchangeCommands
 
     private static Command Export()
     {
-        var file = new Argument<string>("FILE") { Description = "Where to: .csv for the deadlines, .json for the whole agenda." };
+        var file = Arguments.File("Where to: .csv for the deadlines, .json for the whole agenda.");
         var command = new Command("export", "Write the agenda to a file.") { file };
         command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>
         {
@@ -33,7 +33,7 @@ internal static class ExchangeCommands
     private static Command Import()
     {
         var shared = new RequestOptions(needsWhy: false);
-        var file = new Argument<string>("FILE") { Description = "What to read: .csv for deadlines, .json for any of the agenda." };
+        var file = Arguments.File("What to read: .csv for deadlines, .json for any of the agenda.");
         var source = new Option<string?>("--source") { Description = "Where new dates come from, and --why the reason, where the file does not say." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be done." };
         var command = shared.On(new Command("import", "Bring a file into the agenda, whole or not at all; what is as it says is left alone.") { file, source, dryRun });

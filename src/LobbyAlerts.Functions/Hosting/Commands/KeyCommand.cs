@@ -26,7 +26,7 @@ internal static class KeyCommand
         });
         command.SetAction((parsed, _) => Arguments.GuardAsync(() => Task.FromResult(parsed.GetValue(links)
             ? RunLinks(parsed.GetRequiredValue(name), parsed.InvocationConfiguration.Output)
-            : Run(parsed.GetRequiredValue(name), parsed.GetValue(role), parsed.InvocationConfiguration.Output))));
+            : Run(parsed.GetRequiredValue(name), parsed.GetValue(role) ?? AccessRole.Scheduler, parsed.InvocationConfiguration.Output))));
         return command;
     }
 
@@ -45,15 +45,23 @@ internal static class KeyCommand
         return null;
     }
 
-    private static int Run(string name, AccessRole? role, TextWriter output)
+    private static string Words(AccessRole role) => role switch
+    {
+        AccessRole.Reader => "a reader: it sees everything and changes nothing",
+        AccessRole.Scheduler => "a scheduler: it keeps deadlines",
+        AccessRole.Admin => "an admin: it may do everything",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+
+    private static int Run(string name, AccessRole role, TextWriter output)
     {
         if (Caller.NameFault(name) is { } fault)
             throw new SettingException($"{fault}.");
         var key = ApiKeys.Make();
-        output.WriteLine($"The key of {name}, shown this once; it goes into the header X-Api-Key:");
+        output.WriteLine($"The key of {name}, {Words(role)}. It is shown this once, and goes into the header X-Api-Key:");
         output.WriteLine(key);
         output.WriteLine("What to add to the setting LobbyAlerts__ApiKeys, behind a ; when there is something in it:");
-        output.WriteLine(ApiKeys.Entry(name, key, role ?? AccessRole.Scheduler));
+        output.WriteLine(ApiKeys.Entry(name, key, role));
         return 0;
     }
 }

@@ -10,13 +10,13 @@ internal static class MailPreviewCommand
 {
     public static Command Create()
     {
-        var folder = new Option<string>("--out") { Description = "The folder that the files go into.", Required = true };
+        var folder = new Option<string>("--out") { Description = "The folder that the files go into.", Required = true, CustomParser = Arguments.Path };
         var deadline = new Option<string?>("--deadline") { Description = "The id of the deadline that they are about; by default whatever comes first." };
         var stage = new Option<string?>("--stage") { Description = "Only the mails that tell this stage, such as P1M or P0D+1." };
         var language = new Option<string?>("--lang") { Description = "nl or en; by default both." };
         language.AcceptOnlyFromAmong("nl", "en");
         var now = new Option<Instant?>("--now") { Description = "When it begins, such as 2026-11-23T09:00+01:00; by default now.", CustomParser = Arguments.Moment };
-        var seeds = new Option<string?>("--seeds") { Description = "A folder of seeds; by default the ones that the program carries." };
+        var seeds = Arguments.Seeds();
 
         var command = new Command("preview", "Write a mail of every kind as .eml, HTML and text, by the real rules. Nothing is sent.") { folder, deadline, stage, language, now, seeds };
         command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>

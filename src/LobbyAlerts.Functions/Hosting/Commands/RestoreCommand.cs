@@ -9,7 +9,7 @@ internal static class RestoreCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A file that lobbyalerts backup wrote." };
+        var file = Arguments.File("A file that lobbyalerts backup wrote.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Only see whether the file is whole and the storage empty." };
         var shared = new RequestOptions(needsWhy: false);
         var command = shared.On(new Command("restore", "Put a backup back into empty storage, with the program stopped. Killed, it is run again.") { file, dryRun });
@@ -19,8 +19,10 @@ internal static class RestoreCommand
             var backup = await BackupReader.CheckAsync(parsed.GetRequiredValue(file), cancellation);
             var storage = Settings.Read(Environment.GetEnvironmentVariables()).Storage;
             using var folders = new DataFolders();
-            await using var store = await StandaloneStore.OpenAsync(storage, folders, cancellation);
+            await using var store = await StandaloneStore.OpenForRestoreAsync(storage, folders, cancellation);
             var restore = new Restore(store.Tables, store.Whole);
+            if (await restore.DoneAsync(backup, cancellation) is { } done)
+                throw new SettingException($"{storage} was restored from this backup by {done.By} at {done.DoneAt} already. Nothing was changed: what was done there since stays. To restore it once more, restore into empty storage, which LobbyAlerts__Storage names.");
             if (await restore.HinderedByAsync(backup, cancellation) is { } other)
                 throw new SettingException($"{storage} holds what is not of this backup, such as {other}. Nothing was changed: restore into empty storage, which LobbyAlerts__Storage names.");
 
@@ -41,12 +43,7 @@ internal static class RestoreCommand
 
     private static async Task SayAsync(RestoreResult result, TextWriter output)
     {
-        if (result.Reconciled is not { } reconciled)
-        {
-            await output.WriteLineAsync($"It was restored by {result.Restoration.By} at {result.Restoration.DoneAt} already. Nothing was changed.");
-            return;
-        }
-
+        var reconciled = result.Reconciled;
         await output.WriteLineAsync($"Restored: {reconciled.Open} open deadlines.");
         if (reconciled.Mended.Count > 0)
             await output.WriteLineAsync($"{reconciled.Mended.Count} of them had no next look, and have one now.");

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LobbyAlerts.Alerts;
+using LobbyAlerts.Dates;
 using LobbyAlerts.Goals;
+using LobbyAlerts.Storage;
 using NodaTime;
 using NodaTime.Text;
 
@@ -15,42 +17,57 @@ internal static class RoleCommands
 
     private static Command Assign()
     {
-        var (goal, role, contact, from, shared) = (Goal(), RoleOf(), Contact("CONTACT", "The id of the contact who is to hold it."), From("The first day."), new RequestOptions(needsWhy: false));
+        var (goal, role, contact, from) = (Goal(), RoleOf(), Contact("CONTACT", "The id of the contact who is to hold it."), From("The first day."));
         var until = new Option<LocalDate?>("--until") { Description = "The last day; left out while no end is known.", CustomParser = result => Arguments.Day(result) };
-        var command = shared.On(new Command("assign", "Give a role to a contact for days on which nobody holds it.") { goal, role, contact, from, until });
-        return shared.Runs(command, (tables, request, parsed) => SayAsync(
-            parsed,
-            new RoleChanges(tables).AssignAsync(parsed.GetRequiredValue(goal), new Assignment(Parsed(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(contact), parsed.GetValue(from), parsed.GetValue(until)), Of(request), request.Cancellation)));
+        return Runs(
+            new Command("assign", "Give a role to a contact for days on which nobody holds it.") { goal, role, contact, from, until },
+            (changes, request, parsed, cancellation) => changes.AssignAsync(
+                parsed.GetRequiredValue(goal), new Assignment(Parsed(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(contact), parsed.GetValue(from), parsed.GetValue(until)), request, cancellation));
     }
 
     private static Command HandOver()
     {
-        var (goal, role, contact, from, shared) = (Goal(), RoleOf(), Contact("CONTACT", "The id of the contact who takes it over; none for nobody."), From("The first day of the new holder."), new RequestOptions(needsWhy: false));
-        var command = shared.On(new Command("handover", "Hand a role over from a day on; whoever takes it over is told what is open.") { goal, role, contact, from });
-        return shared.Runs(command, (tables, request, parsed) => SayAsync(
-            parsed,
-            new RoleChanges(tables).HandOverAsync(parsed.GetRequiredValue(goal), Parsed(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(contact) is var id && id == "none" ? null : id, parsed.GetValue(from), Of(request), request.Cancellation)));
+        var (goal, role, contact, from) = (Goal(), RoleOf(), Contact("CONTACT", "The id of the contact who takes it over; none for nobody."), From("The first day of the new holder."));
+        return Runs(
+            new Command("handover", "Hand a role over from a day on; whoever takes it over is told what is open.") { goal, role, contact, from },
+            (changes, request, parsed, cancellation) => changes.HandOverAsync(
+                parsed.GetRequiredValue(goal), Parsed(parsed.GetRequiredValue(role)), parsed.GetRequiredValue(contact) is var id && id == "none" ? null : id, parsed.GetValue(from), request, cancellation),
+            from);
     }
 
     private static Command Leave()
     {
-        var (contact, from, shared) = (Contact("CONTACT", "The id of the contact who leaves."), From("The first day without them."), new RequestOptions(needsWhy: false));
+        var (contact, from) = (Contact("CONTACT", "The id of the contact who leaves."), From("The first day without them."));
         var successor = new Option<string?>("--to") { Description = "The id of the contact who takes every role over; by default nobody." };
-        var command = shared.On(new Command("leave", "End every role of a contact from a day on.") { contact, from, successor });
-        return shared.Runs(command, (tables, request, parsed) => SayAsync(
-            parsed,
-            new RoleChanges(tables).LeaveAsync(parsed.GetRequiredValue(contact), parsed.GetValue(successor), parsed.GetValue(from), Of(request), request.Cancellation)));
+        return Runs(
+            new Command("leave", "End every role of a contact from a day on.") { contact, from, successor },
+            (changes, request, parsed, cancellation) => changes.LeaveAsync(parsed.GetRequiredValue(contact), parsed.GetValue(successor), parsed.GetValue(from), request, cancellation),
+            from);
     }
 
-    private static async Task<int> SayAsync(ParseResult parsed, Task<RoleAnswer> answer)
+    private static Command Runs(Command command, Func<RoleChanges, RoleChanges.Request, ParseResult, CancellationToken, Task<RoleAnswer>> change, Option<LocalDate>? ends = null)
     {
-        var output = parsed.InvocationConfiguration.Output;
-        switch (await answer)
+        var (shared, dryRun) = (new RequestOptions(needsWhy: false), new Option<bool>("--dry-run") { Description = "Only say what would be done." });
+        command.Options.Add(dryRun);
+        return shared.Runs(shared.On(command), async (tables, request, parsed) =>
+        {
+            var isDry = parsed.GetValue(dryRun);
+            var answer = await change(new RoleChanges(isDry ? new TrialTables(tables) : tables), new(request.By, request.Why, request.Now), parsed, request.Cancellation);
+            var past = ends is not null && parsed.GetValue(ends) is var day && day < Amsterdam.DayOf(request.Now) ? day : (LocalDate?)null;
+            return await SayAsync(answer, isDry, past, parsed.InvocationConfiguration.Output);
+        });
+    }
+
+    private static async Task<int> SayAsync(RoleAnswer answer, bool isDry, LocalDate? past, TextWriter output)
+    {
+        switch (answer)
         {
             case RoleAnswer.Done { Goals: var goals }:
-                await output.WriteLineAsync("Done.");
+                await output.WriteLineAsync(isDry ? "Nothing was changed. It would be:" : "Done.");
                 foreach (var goal in goals)
                     await output.WriteLineAsync($"{goal.Id}: {string.Join("; ", goal.Assignments.OrderBy(held => held.Role).ThenBy(held => held.From).Select(Words))}");
+                if (past is { } day)
+                    await output.WriteLineAsync($"{LocalDatePattern.Iso.Format(day)} is past: whoever held it counts as not holding it since that day. What they were told meanwhile stays recorded, and the history says who held what before.");
                 return 0;
             case RoleAnswer.Refused { Why: var why }:
                 throw new SettingException(why);
@@ -62,8 +79,6 @@ internal static class RoleCommands
 
     private static string Words(Assignment held) =>
         $"{held.Role.Name()} {held.Contact} from {LocalDatePattern.Iso.Format(held.From)}{(held.Until is { } until ? $" until {LocalDatePattern.Iso.Format(until)}" : "")}";
-
-    private static RoleChanges.Request Of(RequestOptions.Request request) => new(request.By, request.Why, request.Now);
 
     private static Argument<string> Goal() => new("GOAL") { Description = "The id of the goal." };
 

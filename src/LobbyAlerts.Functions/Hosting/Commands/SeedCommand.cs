@@ -12,7 +12,7 @@ internal static class SeedCommand
 {
     public static Command Create()
     {
-        var folder = new Option<string?>("--seeds") { Description = "A folder of seeds; by default the ones that the program carries." };
+        var folder = Arguments.Seeds();
         var command = new Command("seed", "Load seeds into storage; what an admin changed since the last time stays, and is told.") { folder };
         command.SetAction((parsed, cancellation) => Arguments.GuardAsync(async () =>
         {

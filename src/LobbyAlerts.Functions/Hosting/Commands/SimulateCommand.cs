@@ -15,8 +15,8 @@ internal static class SimulateCommand
     {
         var from = new Option<LocalDate?>("--from") { Description = "The first day, such as 2026-11-23; by default that of the scenario.", CustomParser = result => Arguments.Day(result) };
         var to = new Option<LocalDate?>("--to") { Description = "The last day; by default that of the scenario.", CustomParser = result => Arguments.Day(result) };
-        var seeds = new Option<string?>("--seeds") { Description = "A folder of seeds; by default the ones that the program carries." };
-        var scenario = new Option<string?>("--scenario") { Description = "A file of what happens meanwhile; it shows digests and findings too." };
+        var seeds = Arguments.Seeds();
+        var scenario = new Option<string?>("--scenario") { Description = "A file of what happens meanwhile; it shows digests and findings too.", CustomParser = Arguments.Path };
         var format = new Option<string>("--format") { Description = "table, jsonl or html: one page with the goals on a line of time, in Dutch.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "jsonl", "html");
 

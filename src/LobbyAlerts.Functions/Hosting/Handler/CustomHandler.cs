@@ -54,7 +54,6 @@ internal static class CustomHandler
         await using var store = await StandaloneStore.OpenAsync(settings.Storage, folders, cancellation);
         if (time is ShiftedClock)
             await store.CheckClockAsync(settings.Storage, time, cancellation);
-        await store.CheckRestoredAsync(settings.Storage, cancellation);
         folders.Keep();
 
         await using var app = Build(settings, time, store.Tables, store.IsAlone, port);

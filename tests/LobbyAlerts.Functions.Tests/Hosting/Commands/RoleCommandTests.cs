@@ -17,7 +17,10 @@ public sealed class RoleCommandTests(FirstDay day) : IDisposable
             await DoneAsync("handover", "netcongestie", "owner", "dossierhouder-groen", "--from", "2026-11-25", "--why", "Andere baan"),
             StringComparison.Ordinal);
         Assert.Equal("It was so already.\n", await DoneAsync("handover", "netcongestie", "owner", "dossierhouder-groen", "--from", "2026-11-25"));
-        Assert.StartsWith("Done.\nwoningbouw: ", await DoneAsync("leave", "dossierhouder-woningbouw", "--from", "2027-01-01"), StringComparison.Ordinal);
+        var trial = await DoneAsync("leave", "dossierhouder-woningbouw", "--from", "2026-11-20", "--dry-run");
+        Assert.StartsWith("Nothing was changed. It would be:\nwoningbouw: owner dossierhouder-woningbouw from 2026-01-01 until 2026-11-19; deputy ", trial, StringComparison.Ordinal);
+        Assert.Contains("\n2026-11-20 is past: ", trial, StringComparison.Ordinal);
+        Assert.StartsWith("Done.\nwoningbouw: owner dossierhouder-woningbouw from 2026-01-01 until 2026-12-31; deputy ", await DoneAsync("leave", "dossierhouder-woningbouw", "--from", "2027-01-01"), StringComparison.Ordinal);
 
         await FirstDay.RunAsync(_folder, "2026-11-25T09:00+01:00");
         var ledger = (await Stored.ReadAsync(_folder["data/lobbyalerts.db"])).Ledger.Keys;
