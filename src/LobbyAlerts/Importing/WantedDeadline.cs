@@ -39,7 +39,7 @@ internal sealed record WantedDeadline(string Id, ImportRow Row, StoredDeadline? 
     {
         var was = stored is null ? [] : form.Written(Fields(stored.Deadline));
         var wanted = form.Over(was, Fresh(row.Fields, stored?.Deadline));
-        if (id.Length > 0 && row.Fields["id"] is null)
+        if (id.Length > 0 && wanted["id"] is null)
             wanted["id"] = id;
         return new(id, row, stored, was, wanted) { Differences = form.Differences(was, wanted) };
     }

@@ -27,8 +27,8 @@ internal sealed class MailPreview(SeedSet seeds, Instant now, string? deadline, 
     private readonly SeedSet _seeds = deadline is null ? seeds : Only(seeds, deadline);
     private readonly Dictionary<string, MailSample> _samples = new(StringComparer.Ordinal);
 
-    // A single deadline may lie decades ahead; an occurrence of a milestone is opened a year before.
-    private readonly Duration _patience = Duration.FromDays(365 * (seeds.Deadlines.Any(one => one.Id == deadline) ? 40 : 2));
+    // A single deadline may lie decades ahead; one without a date has only reviews, twice a year; an occurrence of a milestone is opened a year before.
+    private readonly Duration _patience = Duration.FromDays(365 * (seeds.Deadlines.Any(one => one.Id == deadline && (one.Date is not null || one.RelativeTo is not null)) ? 40 : 2));
 
     /// <summary>The samples, in the order of kinds. What cannot happen to the deadline is not among them.</summary>
     /// <exception cref="SettingException">There is no such deadline, or nothing is ever told of it at that stage.</exception>

@@ -120,7 +120,7 @@ internal sealed class BodySchema(string file, string definition, Func<string> so
     {
         JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Counted(field.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Counted)]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && !value.TryGetValue<int>(out _) => JsonValue.Create(false),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && !value.TryGetValue<int>(out _) => JsonValue.Create(0.5),
         _ => node?.DeepClone(),
     };
 }
