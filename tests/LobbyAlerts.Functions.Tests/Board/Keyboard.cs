@@ -65,9 +65,11 @@ internal static class Keyboard
 
         private async Task PressUntilAsync(string key, ILocator target, string isThere, string? argument = null)
         {
+            // Looked for once: each look goes through the whole page.
+            var element = await target.ElementHandleAsync();
             for (var press = 0; press < MostPresses; press++)
             {
-                if (await target.EvaluateAsync<bool>(isThere, argument))
+                if (await element.EvaluateAsync<bool>(isThere, argument))
                     return;
                 await page.Keyboard.PressAsync(key);
             }
