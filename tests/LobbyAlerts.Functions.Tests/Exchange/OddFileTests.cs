@@ -38,6 +38,25 @@ public sealed partial class OddFileTests
     }
 
     [Fact]
+    public async Task Any_value_anywhere_in_the_whole_agenda()
+    {
+        await using var world = await ExchangeWorld.SeededAsync();
+        var file = await world.ExportAsync(Exchanges.Json);
+        var places = Places(JsonNode.Parse(file)!).ToList();
+
+        await Gen.Select(Gen.OneOf(places.ToArray()), Gen.OneOf(Values), Gen.Bool).SampleAsync(
+            async (place, value, isRenamed) =>
+            {
+                var agenda = JsonNode.Parse(file)!;
+                Put(agenda, place.Split('/').Skip(1).ToArray(), JsonNode.Parse(value), isRenamed);
+                var report = await world.ImportAsync(Encoding.UTF8.GetBytes(agenda.ToJsonString()), Exchanges.Json, "Uitstel", "Brief", new TrialTables(world.Tables));
+                Assert.All(report.Faults, fault => Assert.True(fault.Place.Line >= 1 && fault.Words.Length > 0));
+            },
+            iter: 100,
+            threads: 1);
+    }
+
+    [Fact]
     public async Task A_date_whose_words_are_null_stays_as_it_is_said()
     {
         await using var world = await ExchangeWorld.SeededAsync();

@@ -44,7 +44,7 @@ internal static class ContactPages
             new CellView(call.Day(held.Assignment.From)),
             new CellView(held.Assignment.Until is { } until ? call.Day(until) : texts["days.open"]),
         ]));
-        var (alerts, stored) = (await LatelyAsync(call, id, goals), await new PartChanges(call.Tables).ReadAsync(AgendaParts.Contacts, id, call.Cancellation));
+        var alerts = await LatelyAsync(call, id, goals);
         return new Sheet(
             null,
             call.MayKeep ? [.. Actions(contact, texts)] : [],
@@ -52,7 +52,6 @@ internal static class ContactPages
             [
                 SectionView.Table("roles", texts["contact.roles"], [texts["column.role"], texts["column.goal"], texts["column.from"], texts["column.until"]], roles, texts["contact.roles.none"]),
                 AlertsPage.Table(texts["contact.alerts"], alerts, call) with { Id = "alerts", Actions = [new LinkView($"{AlertsPage.Path}?contact={id}", texts["contact.alerts.all"])] },
-                PartHistory.Of<Contact>(stored is null ? [] : [stored], null, call),
             ])
         {
             Warning = contact.Status == ContactStatus.Bouncing ? texts["contact.bouncing"] : null,

@@ -33,7 +33,7 @@ internal static class GoalPages
         var overview = await Overview.ReadAsync(call.Tables, call.Now, call.Cancellation);
         if (overview.Goals.FirstOrDefault(goal => goal.Id == id) is not { } goal)
             return NotHere.Page(call);
-        var (texts, stored) = (call.Texts, await new PartChanges(call.Tables).ReadAsync(AgendaParts.Goals, id, call.Cancellation));
+        var texts = call.Texts;
         return new Sheet(
             null,
             call.MayKeep ? [new LinkView($"{Path}/{id}/edit", texts["action.edit"]), new LinkView($"{Path}/{id}/assign", texts["action.assign"])] : [],
@@ -43,7 +43,6 @@ internal static class GoalPages
                 Roles(goal, call),
                 SectionView.Table("deadlines", texts["goal.deadlines"], [texts["column.deadline"], texts["column.when"], texts["column.next"]], Deadlines(overview, id, call), texts["list.none"]),
                 SectionView.List("changes", texts["goal.changes"], goal.RoleChanges.Reverse().Select(change => Say(change, call)), texts["goal.changes.none"]),
-                PartHistory.Of<Goal>(stored is null ? [] : [stored], null, call),
                 SectionView.List("context", texts["goal.context"], goal.Context.Select(fact => $"{BoardWords.Sentence(fact.Date.Say(Language.Nl))}: {fact.Text}"), texts["list.none"], "nl"),
             ])
             .Page(call, OverviewPage.NameOf(goal));
